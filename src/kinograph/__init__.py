@@ -1,0 +1,1 @@
+"""kinograph: film reviews in, a knowledge graph of films, casts, characters and kin out."""

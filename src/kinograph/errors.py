@@ -1,0 +1,76 @@
+"""The error tree: everything kinograph raises on purpose.
+
+::
+
+    KinographError
+    ├── DocumentError      a review cannot be read: missing, empty, binary, broken record
+    │   └── DuplicateError two documents claim one id
+    ├── LanguageError      no language pack, or a broken one
+    ├── ClaimError         a line is not a claim
+    ├── StoreError         the store cannot be opened, read or written
+    │   ├── StoreLockedError   another process writes to it
+    │   └── StoreVersionError  another version of kinograph wrote it
+    ├── QueryError         a query is broken, unknown or lacks a parameter
+    ├── NameLookupError    a name fits nothing, or several things
+    └── ExportError        a graph cannot be written in the format asked for
+
+A message is one line, lower case: where, what, how to fix it.
+"""
+
+__all__ = [
+    "ClaimError",
+    "DocumentError",
+    "DuplicateError",
+    "ExportError",
+    "KinographError",
+    "LanguageError",
+    "NameLookupError",
+    "QueryError",
+    "StoreError",
+    "StoreLockedError",
+    "StoreVersionError",
+]
+
+
+class KinographError(Exception):
+    """Everything that kinograph raises on purpose; the message is one line."""
+
+
+class DocumentError(KinographError):
+    """A review cannot be read."""
+
+
+class DuplicateError(DocumentError):
+    """Two documents claim one id."""
+
+
+class LanguageError(KinographError):
+    """There is no language pack of that name, or it is broken."""
+
+
+class ClaimError(KinographError):
+    """A line is not a claim."""
+
+
+class StoreError(KinographError):
+    """The store cannot be opened, read or written."""
+
+
+class StoreLockedError(StoreError):
+    """Another process writes to the store."""
+
+
+class StoreVersionError(StoreError):
+    """Another version of kinograph wrote the store."""
+
+
+class QueryError(KinographError):
+    """A query is broken, has an unknown name, or lacks a parameter."""
+
+
+class NameLookupError(KinographError):
+    """A name fits nothing in the graph, or several things."""
+
+
+class ExportError(KinographError):
+    """The graph cannot be written in the format that was asked for."""
