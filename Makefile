@@ -1,0 +1,73 @@
+# `make` alone lists the targets. Each makes the environment that it needs: .venv, from pinned and hashed packages.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+STAMP := $(VENV)/.installed
+DEMO := .demo
+CORES ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help demo install test lint score bench lock docs clean
+.DELETE_ON_ERROR:
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+
+demo: $(STAMP)-demo  ## read the reviews in data/reviews, ask who are siblings on and off the screen, draw films.html
+	@rm -rf $(DEMO)
+	$(BIN)/kinograph build data/reviews --store $(DEMO)
+	$(BIN)/kinograph stats --store $(DEMO)
+	$(BIN)/kinograph draw --store $(DEMO) -o films.html
+	$(BIN)/kinograph query siblings-on-and-off-screen --store $(DEMO)
+	@echo "films.html: the picture of the graph is in $(CURDIR)/films.html" >&2
+	$(BIN)/kinograph why 'Vanesha Prescilla' real_sibling 'Sissy Priscillia' --store $(DEMO)
+
+install: $(STAMP)-demo  ## make .venv with kinograph and what it needs
+
+test: $(STAMP)-test  ## run the tests (5 minutes)
+	$(BIN)/python -m pytest -q -n $(CORES) --durations=5
+
+lint: $(STAMP)-test  ## check style, types, layers and spelling
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/codespell
+
+score: $(STAMP)-demo  ## print how well reviews are read: F1 by language and relation group
+	$(BIN)/python benchmarks/quality.py
+
+bench: $(STAMP)-bench  ## print how fast, beside spaCy, and how much memory (10 minutes)
+	$(BIN)/python benchmarks/speed.py
+
+docs: $(STAMP)-test  ## write docs/reference/cli.md from the commands' --help
+	$(BIN)/python docs/reference/generate.py
+
+lock: $(STAMP)-test  ## pin anew what is installed (constraints/)
+	$(PIP) pip-tools
+	$(foreach set,$(SETS),$(LOCK) $(EXTRAS-$(set)) --output-file constraints/$(set).txt pyproject.toml &&) true
+
+SETS := demo test bench
+EXTRAS-test := --extra test --extra lint
+EXTRAS-bench := --extra bench
+LOCK := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --all-build-deps \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+
+# 3.11 is the first Python with tomllib; ensurepip is what distributions leave out of a bare python3.
+$(VENV)/bin/python:
+	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON): not found: install Python 3.11 or newer, or set PYTHON=" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "$(PYTHON): too old: kinograph needs Python 3.11 or newer; set PYTHON=/path/to/it" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "$(PYTHON): has no venv: install it (on Debian: apt install python3-venv)" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# The build backend is pinned too, so nothing is fetched that has no hash: hence no build isolation.
+$(STAMP)-%: constraints/%.txt pyproject.toml | $(VENV)/bin/python
+	$(PIP) --require-hashes -r $<
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+clean:  ## remove what the other targets made
+	rm -rf $(VENV) $(DEMO) films.html build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
