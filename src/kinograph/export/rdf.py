@@ -13,7 +13,9 @@ from kinograph.export.source import Layer, graphs, ordered, subject_first
 
 __all__ = [
     "BASE",
+    "NOT_XML",
     "PREFIXES",
+    "compact",
     "parse_lines",
     "triples",
     "write_nquads",
@@ -42,7 +44,21 @@ PREFIXES = {
 }
 
 # XML 1.0 section 2.2: what no document may hold, not even as a character reference.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""A character that no XML 1.0 document may hold."""
+
+
+def compact(iri: str) -> str:
+    """Return an IRI with its prefix if one fits, else as it is.
+
+    >>> compact("http://schema.org/sibling")
+    'schema:sibling'
+    """
+    for prefix, namespace in PREFIXES.items():
+        rest = iri.removeprefix(namespace)
+        if rest != iri and rest.isalnum():
+            return f"{prefix}:{rest}"
+    return iri
 
 
 def write_ntriples(store: ox.Store, out: BinaryIO, layer: Layer) -> None:
@@ -102,7 +118,7 @@ def _paragraphs(out: BinaryIO) -> IO[bytes]:
 
 def _refuse_not_xml(quad: ox.Quad) -> ox.Quad:
     """Return the quad if XML can hold its object."""
-    found = _NOT_XML.search(quad.object.value) if isinstance(quad.object, ox.Literal) else None
+    found = NOT_XML.search(quad.object.value) if isinstance(quad.object, ox.Literal) else None
     if found is None:
         return quad
     msg = (

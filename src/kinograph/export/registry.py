@@ -10,9 +10,11 @@ from typing import BinaryIO, cast
 import pyoxigraph as ox
 
 from kinograph.errors import ExportError
+from kinograph.export.exchange import write_gexf, write_graphml
 from kinograph.export.jsonld import write_jsonld
 from kinograph.export.rdf import write_nquads, write_ntriples, write_rdfxml, write_trig, write_turtle
 from kinograph.export.source import Layer, Quads, open_source
+from kinograph.export.tables import write_csv
 
 __all__ = ["FORMATS", "Format", "export"]
 
@@ -44,6 +46,16 @@ FORMATS: dict[str, Format] = {
         Format("trig", ".trig", "application/trig", "TriG, Turtle with named graphs", write_trig, _EVERYTHING),
         Format("rdf", ".rdf", "application/rdf+xml", "RDF/XML", write_rdfxml),
         Format("jsonld", ".jsonld", "application/ld+json", "JSON-LD, compact, context inside", write_jsonld),
+        Format("csv", ".csv", "text/csv", "a table of facts for spreadsheets", write_csv, ("facts",)),
+        Format(
+            "graphml",
+            ".graphml",
+            "application/graphml+xml",
+            "a network for Cytoscape and igraph",
+            write_graphml,
+            ("facts",),
+        ),
+        Format("gexf", ".gexf", "application/gexf+xml", "a network for Gephi, with colours", write_gexf, ("facts",)),
     )
 }
 """Every format by name. To add one, write its function and add a line."""
