@@ -42,7 +42,7 @@ bench: $(STAMP)-bench  ## print how fast, beside spaCy, and how much memory (10 
 	$(BIN)/python benchmarks/speed.py
 
 docs: $(STAMP)-test  ## write docs/reference/cli.md from the commands' --help
-	$(BIN)/python docs/reference/generate.py
+	$(BIN)/python docs/reference/generate.py > docs/reference/cli.md
 
 lock: $(STAMP)-test  ## pin anew what is installed (constraints/)
 	$(PIP) pip-tools

@@ -1,1 +1,73 @@
-"""kinograph: film reviews in, a knowledge graph of films, casts, characters and kin out."""
+"""kinograph: film reviews in, a knowledge graph of films, casts, characters and kin out.
+
+>>> import kinograph
+>>> graph = kinograph.build(["data/reviews"])  # doctest: +SKIP
+>>> graph.query("siblings-on-and-off-screen")  # doctest: +SKIP
+
+Every name below is loaded when it is first used, so that importing the package costs nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kinograph.errors import (
+        ClaimError,
+        DocumentError,
+        DuplicateError,
+        ExportError,
+        KinographError,
+        LanguageError,
+        NameLookupError,
+        QueryError,
+        StoreError,
+        StoreLockedError,
+        StoreVersionError,
+    )
+    from kinograph.model import Claim, Document, Entity, Evidence, Reading, Span
+    from kinograph.pipeline import Graph, Options, annotate, build, load, open  # noqa: A004 - as gzip.open
+
+__all__ = [
+    "Claim",
+    "ClaimError",
+    "Document",
+    "DocumentError",
+    "DuplicateError",
+    "Entity",
+    "Evidence",
+    "ExportError",
+    "Graph",
+    "KinographError",
+    "LanguageError",
+    "NameLookupError",
+    "Options",
+    "QueryError",
+    "Reading",
+    "Span",
+    "StoreError",
+    "StoreLockedError",
+    "StoreVersionError",
+    "__version__",
+    "annotate",
+    "build",
+    "load",
+    "open",
+]
+
+_PIPELINE = {"Graph", "Options", "annotate", "build", "load", "open"}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
+    """Return a public name from the module that defines it."""
+    if name == "__version__":
+        return import_module("importlib.metadata").version("kinograph")
+    if name not in __all__:
+        msg = f"module 'kinograph' has no attribute {name!r}"
+        raise AttributeError(msg)
+    home = "errors" if name.endswith("Error") else "pipeline" if name in _PIPELINE else "model"
+    return getattr(import_module(f"kinograph.{home}"), name)
+
+
+def __dir__() -> list[str]:
+    """Return the public names."""
+    return sorted(__all__)
