@@ -1,0 +1,101 @@
+"""Reads reviews: documents in, their claims out, each with the words that state it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kinograph.extract.boxes import boxes
+from kinograph.extract.credits import credits as credit_facts
+from kinograph.extract.facts import Fact
+from kinograph.extract.film import Film, find
+from kinograph.extract.grammar import symbol
+from kinograph.extract.kinship import kinship
+from kinograph.extract.lexicon import Lexicon, lexicon
+from kinograph.extract.mentions import Sentence, Unit, cut
+from kinograph.extract.names import Names, fold
+from kinograph.extract.resolve import Scene, resolve
+from kinograph.extract.roles import oriented, roles
+from kinograph.model import Claim, Document, Reading
+from kinograph.text.clean import mask
+from kinograph.text.language import pack, tell
+
+__all__ = ["MINIMUM_CONFIDENCE", "claims", "extract"]
+
+MINIMUM_CONFIDENCE = 0.5
+LEADS = 2  # characters named first, whose kin a review means when it says no owner
+
+
+def extract(documents: Iterable[Document], *, minimum: float = MINIMUM_CONFIDENCE) -> Iterator[Reading]:
+    """Yield each document with its claims of at least ``minimum`` confidence, in order.
+
+    A document without a language is told one; the reading's document carries it.
+    """
+    for document in documents:
+        told = document if document.language else replace(document, language=tell(document.text))
+        yield Reading(told, tuple(claim for claim in claims(told) if claim.confidence >= minimum))
+
+
+def claims(document: Document) -> list[Claim]:
+    """Return all claims of a document whose language is set, in the order of their first words.
+
+    For every piece of evidence ``document.text[start:end] == quote``.
+    """
+    words = lexicon(document.language)
+    text = mask(document.text, pack(document.language))
+    sentences = cut(text, words)
+    boxed = list(boxes(text, words))
+    film = _film(document, text, words, sentences, boxed)
+    names = Names(_mentions(sentences, boxed), words, film.title if film else "")
+    if film:
+        sentences = [_titled(sentence, text, film) for sentence in sentences]
+    inside = sorted({(fact.start, fact.end) for fact in boxed})
+    told = [s for s in sentences if not any(a <= s.units[0].start and s.units[-1].end <= b for a, b in inside)]
+    found = oriented([*boxed, *credit_facts(told, words, names)], names)
+    cast = roles(found, names)
+    leads = list({f.object.text: f.object for f in found if f.relation == "portrays"}.values())[:LEADS]
+    return resolve(Scene(document, words, film, names, cast), found, kinship(told, words, leads))
+
+
+def _mentions(sentences: Iterable[Sentence], boxed: Iterable[Fact]) -> Iterator[str]:
+    """Yield every name as written: of running text, of headings, of boxes."""
+    for fact in boxed:
+        if fact.relation not in ("genre", "duration", "release_date", "title"):
+            yield from (unit.text for unit in (fact.subject, fact.object) if unit)
+    for sentence in sentences:
+        for unit in sentence.units:
+            if unit.attribute == "name" and (unit.symbol == symbol("NAME") or len(unit.text.split()) in (2, 3)):
+                yield unit.text
+
+
+def _film(document: Document, text: str, words: Lexicon, sentences: list[Sentence], boxed: list[Fact]) -> Film | None:
+    """Find the film; names that credits show to be people's are no titles."""
+    names = Names(_mentions(sentences, boxed), words)
+    credited = [*boxed, *credit_facts(sentences, words, names)]
+    people = {
+        fold(unit.text).casefold()
+        for fact in credited
+        if fact.relation in ("portrays", "directed_by", "cast_member", "written_by")
+        for unit in (fact.subject, fact.object if fact.relation != "portrays" or " " in fact.object.text else None)
+        if unit
+    }
+    return find(text, words, document.metadata, frozenset(people))
+
+
+def _titled(sentence: Sentence, text: str, film: Film) -> Sentence:
+    """Return the sentence with the film's title as one unit of class TITLE.
+
+    A title of one word may be a character's name too (Dilan, Lincoln): there only the quoted one is.
+    """
+    spans = [m.span() for m in re.finditer(re.escape(film.title), text[sentence.units[0].start : sentence.units[-1].end])]
+    if not spans:
+        return sentence
+    offset = sentence.units[0].start
+    units: list[Unit] = []
+    for unit in sentence.units:
+        span = next((s for s in spans if s[0] + offset < unit.end and unit.start < s[1] + offset), None)
+        whole = span and (unit.text == film.title or " " in film.title)
+        if not (span and whole) or (" " not in film.title and unit.symbol == symbol("NAME") and not film.title.isupper()):
+            units.append(unit)
+        elif not (units and units[-1].symbol == symbol("TITLE") and units[-1].start == span[0] + offset):
+            units.append(Unit(symbol("TITLE"), film.title, span[0] + offset, span[1] + offset))
+    return Sentence("".join(unit.symbol for unit in units), units, sentence.heading)

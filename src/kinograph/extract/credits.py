@@ -1,0 +1,123 @@
+"""Applies the rules of credits and facts to sentences: who plays whom, who made it, what it is."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kinograph.extract.facts import Fact, Match, names_of, top_level
+from kinograph.extract.grammar import Rule, compiled, rules, symbol
+from kinograph.extract.lexicon import Lexicon
+from kinograph.extract.mentions import Sentence, Unit
+from kinograph.extract.names import Names
+
+__all__ = ["credits"]
+
+PEOPLE = frozenset({"directed_by", "written_by", "produced_by", "composed_by", "cinematography_by", "cast_member"})
+CONTEXT = 6  # units before a match in which a word of `after_absent` speaks of something else
+MOSTLY = 0.6  # share of full names from which a list of names is a cast
+
+
+def credits(sentences: Sequence[Sentence], lexicon: Lexicon, names: Names) -> Iterator[Fact]:  # noqa: A001 - the field's word
+    """Yield the facts that the rules of ``credits.toml`` find, sentence by sentence."""
+    previous: Unit | None = None
+    for sentence in sentences:
+        if not sentence.heading:
+            for rule in rules("credits", lexicon.without):
+                for found in rule.matches(sentence.tags):
+                    match = Match(sentence, found.start(), found.end())
+                    if _allowed(rule, match, lexicon):
+                        labels = {name: found.span(name) for name, value in found.groupdict().items() if value}
+                        yield from _facts(rule, match, labels, names, previous)
+        people = [unit for _, unit in top_level(sentence.units) if names.is_full(unit.text)]
+        previous = people[0] if people else previous
+
+
+def _allowed(rule: Rule, match: Match, lexicon: Lexicon) -> bool:
+    options = rule.options
+    tags = match.sentence.tags
+    inside = tags[match.start : match.end]
+    if any(symbol(name) in inside for name in options.get("unless", ())):
+        return False
+    if any(symbol(name) in tags for name in options.get("absent", ())):
+        return False
+    before = tags[max(0, match.start - CONTEXT) : match.start]
+    if any(symbol(name) in before for name in options.get("after_absent", ())):
+        return False
+    if options.get("not_before_year") and tags[match.end : match.end + 2] == symbol("LP") + symbol("YEAR"):
+        return False
+    if options.get("alone"):
+        word = match.units[-1].text.lower()
+        return word not in lexicon.sections["genres"]["not_single"]
+    return True
+
+
+def _facts(
+    rule: Rule, match: Match, labels: dict[str, tuple[int, int]], names: Names, previous: Unit | None
+) -> Iterator[Fact]:
+    sentence = match.sentence
+    units = {name: names_of(sentence, span) for name, span in labels.items()}
+    if any(not _full(rule, units.get(label, []), names, all_of=False) for label in rule.options.get("full", ())):
+        return
+    if any(not _full(rule, units.get(label, []), names, all_of=True) for label in rule.options.get("all_full", ())):
+        return
+    objects = units.get(rule.object) or match.units[:1]
+    if rule.relation in PEOPLE:
+        objects = [unit for unit in objects if _person(unit, sentence, rule, names)]
+    if rule.relation == "genre":
+        objects = [_genres(sentence, labels[rule.object])] if rule.object in labels else []
+    for subject, thing in _pairs(rule, units, objects, previous, match):
+        yield Fact(rule.relation, subject, thing, rule.name, rule.confidence, *match.bounds)
+        yield from _also(rule, match, thing)
+
+
+def _full(rule: Rule, units: list[Unit], names: Names, *, all_of: bool) -> bool:
+    """Tell whether a slot's names are full enough to be people's; one name must, of a list most."""
+    full = sum(names.is_full(unit.text) for unit in units)
+    return full >= MOSTLY * len(units) and (full > 1 or not all_of) if len(units) > 1 else full == len(units)
+
+
+def _pairs(
+    rule: Rule, units: dict[str, list[Unit]], objects: list[Unit], previous: Unit | None, match: Match
+) -> Iterator[tuple[Unit | None, Unit]]:
+    if rule.subject == "@film":
+        yield from ((None, thing) for thing in objects)
+    elif rule.subject == "@previous":
+        earlier = [unit for _, unit in top_level(match.sentence.units[: match.start])]
+        subject = earlier[0] if earlier else previous
+        yield from ((subject, thing) for thing in objects if subject and subject.text != thing.text)
+    elif rule.options.get("pairwise"):
+        subjects = units[rule.subject]
+        if len(subjects) == len(objects) > 1:
+            yield from zip(subjects, objects, strict=True)
+    else:
+        yield from ((subject, thing) for subject in units[rule.subject][:1] for thing in objects[:1])
+
+
+def _person(unit: Unit, sentence: Sentence, rule: Rule, names: Names) -> bool:
+    """Tell whether a unit may be a person: no company, and not "X's brother" for X's part."""
+    if unit.symbol != symbol("NAME") or names.is_organisation(unit.text):
+        return False
+    if rule.relation == "cast_member":
+        return True
+    position = next(number for number, other in enumerate(sentence.units) if other is unit)
+    return not _owner().match(sentence.tags, position + 1)
+
+
+@cache
+def _owner() -> re.Pattern[str]:
+    return compiled("GEN [^NAME]{0,2} KIN")
+
+
+def _genres(sentence: Sentence, span: tuple[int, int]) -> Unit:
+    units = sentence.units[span[0] : span[1]]
+    words = " ".join(unit.text for unit in units if unit.symbol == symbol("GENRE"))
+    return Unit(symbol("GENRE"), words, units[0].start, units[-1].end, "+".join(u.attribute for u in units if u.attribute))
+
+
+def _also(rule: Rule, match: Match, thing: Unit) -> Iterator[Fact]:
+    """Yield the second credit of cues such as "written and directed by"."""
+    cue = match.units[0].text.lower() + " " + match.units[min(2, len(match.units) - 1)].text.lower()
+    whole = " ".join(unit.text.lower() for unit in match.units)
+    for relation, parts in rule.options.get("also_if", {}).items():
+        if any(part in (whole if rule.name == "is-director" else cue) for part in parts):
+            yield Fact(relation, None, thing, rule.name, rule.confidence, *match.bounds)

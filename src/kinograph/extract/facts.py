@@ -1,0 +1,63 @@
+"""What a rule found: units of a sentence in a relation, before names are resolved."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kinograph.extract.grammar import symbol
+from kinograph.extract.mentions import Sentence, Unit
+
+__all__ = ["Fact", "Match", "names_of", "top_level"]
+
+
+class Fact(NamedTuple):
+    """A relation between two units, or between the film (subject None) and a unit.
+
+    ``start`` and ``end`` bound the words that state it, in code points of the document.
+    """
+
+    relation: str
+    subject: Unit | None
+    object: Unit
+    rule: str
+    confidence: float
+    start: int
+    end: int
+    qualifiers: tuple[str, ...] = ()
+    real: bool = False
+
+
+class Match(NamedTuple):
+    """A rule's match: the sentence and the half-open range of its units."""
+
+    sentence: Sentence
+    start: int
+    end: int
+
+    @property
+    def units(self) -> list[Unit]:
+        """The matched units."""
+        return self.sentence.units[self.start : self.end]
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """Where the matched words start and end in the document."""
+        return self.sentence.units[self.start].start, self.sentence.units[self.end - 1].end
+
+
+def top_level(units: Sequence[Unit]) -> Iterator[tuple[int, Unit]]:
+    """Yield the names outside brackets with their positions."""
+    depth = 0
+    name, left, right = symbol("NAME"), symbol("LP"), symbol("RP")
+    for position, unit in enumerate(units):
+        if unit.symbol == left:
+            depth += 1
+        elif unit.symbol == right:
+            depth = max(0, depth - 1)
+        elif unit.symbol == name and depth == 0:
+            yield position, unit
+
+
+def names_of(sentence: Sentence, span: tuple[int, int]) -> list[Unit]:
+    """Return the units of a labelled group: the names outside brackets, or its only unit."""
+    units = sentence.units[span[0] : span[1]]
+    return units if len(units) == 1 else [unit for _, unit in top_level(units)]

@@ -1,0 +1,198 @@
+"""Finds the film that a review is about: candidates are voted for by where and how they stand.
+
+Headlines, info boxes, "film berjudul X", quotes, "X is a drama", a year in brackets and
+repetition vote for a title; being credited as a person votes against it.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from kinograph.extract.lexicon import Lexicon
+from kinograph.model import Span
+
+__all__ = ["Film", "find"]
+
+# Votes, from the review's most to its least telling place; a title needs ENOUGH of them.
+STATED, HEADLINE, NAMED, DESCRIBED, QUOTED, FOLLOWED, PRECEDED, AGAIN = 6.0, 3.0, 3.0, 2.5, 1.6, 1.2, 0.8, 0.5
+ENOUGH = 1.9
+AGAIN_MOST = 6  # repetitions beyond these tell nothing more
+LONGEST = 9  # words of a title
+CAPITAL = r"(?:[A-Z0-9][\w'’!.\-]*|&)"
+YEAR = re.compile(r"\s*[(\[|]\s*((?:18[89]|19\d|20\d)\d)\b[^)\]\n]{0,40}[)\]]?\s*$")
+SEPARATOR = re.compile(r"\s*(?:[|–—]|\s-\s|:|\(|,)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """A title with the place of a mention, ``text[span] == title``, and a confidence in [0, 1]."""
+
+    title: str
+    span: Span
+    confidence: float
+    year: tuple[str, Span] | None = None
+
+
+@dataclass(slots=True)
+class _Ballot:
+    votes: Counter[str] = field(default_factory=Counter)
+    forms: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+
+    def vote(self, form: str, weight: float, lexicon: Lexicon) -> None:
+        form = form.strip(" \t.,:;–—-\"“”‘’'*_|=#[]").removesuffix("(").strip()
+        words = form.split()
+        if not 1 <= len(words) <= LONGEST or len(form) < 2 or form.isdigit() and weight < NAMED:  # noqa: PLR2004 - a letter is no title
+            return
+        low = form.casefold()
+        if low in lexicon.never or low in lexicon.single and len(words) == 1 and weight < HEADLINE:
+            return
+        self.votes[low] += weight
+        self.forms[low][form] += 1
+
+
+def find(text: str, lexicon: Lexicon, hints: Mapping[str, str], people: frozenset[str]) -> Film | None:
+    """Return the film of a masked text, or None if the text never names it.
+
+    ``hints`` is the document's metadata: what a page says of itself counts if the text has it
+    too. ``people`` are case-folded names that credits show to be persons or characters.
+    """
+    ballot = _Ballot()
+    lines = [line for line in text.split("\n") if line.strip()]
+    for form, weight in (*_hinted(hints, text), *_headline(lines, lexicon), *_body(text, lexicon)):
+        ballot.vote(form, weight, lexicon)
+    folded = text.casefold()
+    for low in ballot.votes:
+        again = len(re.findall(rf"(?<!\w){re.escape(low)}(?!\w)", folded)) - 1
+        ballot.votes[low] += AGAIN * min(AGAIN_MOST, again) - (4.0 if low in people else 0.0)
+        if re.search(rf"(?<!\w){re.escape(low)}\s+\(\s*[a-z]+ [a-z]+", folded) and " " in low:
+            ballot.votes[low] -= PRECEDED
+    return _elected(ballot, text)
+
+
+def _elected(ballot: _Ballot, text: str) -> Film | None:
+    best = max(ballot.votes, key=lambda low: (ballot.votes[low], len(low), low), default=None)
+    if best is None or ballot.votes[best] < ENOUGH:
+        return None
+    found = re.search(rf"(?<!\w){re.escape(_written(ballot.forms[best]))}", text)
+    if found is None:
+        return None
+    total = ballot.votes[best]
+    second = max((votes for low, votes in ballot.votes.items() if low != best and low not in best), default=0.0)
+    confidence = round(min(0.97, 0.5 + 0.05 * total + 0.05 * max(0.0, total - second)), 2)
+    return Film(found.group(), Span(*found.span()), confidence)
+
+
+def _written(forms: Counter[str]) -> str:
+    """Return the form to show: mixed case before capitals and lower case, then the commonest."""
+    return max(forms, key=lambda form: (form not in (form.lower(), form.upper()), forms[form], form))
+
+
+def _hinted(hints: Mapping[str, str], text: str) -> Iterator[tuple[str, float]]:
+    for key, weight in (("film", STATED), ("title", QUOTED)):
+        value = hints.get(key, "")
+        if value and value in text:
+            yield value, weight
+
+
+def _headline(lines: list[str], lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """Yield titles of the first two lines, and of a line that a box calls the title."""
+    title = lexicon.sections["title"]
+    keys = set(lexicon.sections["box"]["title"])
+    for number, line in enumerate(lines[:2]):
+        share = 1.0 if number == 0 else 0.4
+        bare = re.sub(_heads(tuple(title["heads"])), "", line.strip(), count=1)
+        headed = bare != line.strip()
+        if year := YEAR.search(bare):
+            yield bare[: year.start()], share * (HEADLINE + 1)
+        tail = re.search(_tails(tuple(title["tails"])), bare)
+        if tail and tail.start():
+            yield bare[: tail.start()], share * HEADLINE
+        plain = bare[: year.start()] if year else bare[: tail.start()] if tail else bare
+        if len(plain.split()) <= LONGEST and not plain.rstrip().endswith((".", "?", ",")):
+            yield from _pieces(plain, share * (HEADLINE if headed else DESCRIBED))
+        elif headed:
+            yield from _pieces(plain, share * QUOTED)
+    for line in lines:
+        key, colon, value = re.sub(r"=", ":", line, count=1).partition(":")
+        if colon and key.strip(" *-•").lower() in keys:
+            yield YEAR.sub("", value), STATED
+
+
+def _pieces(line: str, weight: float) -> Iterator[tuple[str, float]]:
+    """Yield a headline whole and its parts: the film is named before the colon, or is the whole."""
+    quoted = re.search(r"[“\"‘']([^”\"’\n]{2,60})[”\"’']", line)
+    if quoted:
+        yield quoted.group(1), weight + 1
+    yield line, weight
+    parts = SEPARATOR.split(line)
+    if len(parts) > 1:
+        yield parts[0], weight * 0.8
+        yield parts[1], weight * 0.4
+
+
+@cache
+def _heads(words: tuple[str, ...]) -> re.Pattern[str]:
+    heads = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"^(?:(?:{heads})\s*[:\-–—]?\s+)+(?=\S)", re.IGNORECASE)
+
+
+@cache
+def _tails(words: tuple[str, ...]) -> re.Pattern[str]:
+    tails = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"\s*[:\-–—|(]?\s*\b(?:{tails})\b\s*[)]?(?:\s*[:|\-–—].*)?$", re.IGNORECASE)
+
+
+class _Patterns:
+    """The patterns of a language for titles in running text, compiled once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        title: Mapping[str, Any] = lexicon.sections["title"]
+        self.heads = frozenset(title["heads"]) | frozenset(title["tails"])
+
+        def words(values: list[str]) -> str:
+            return "|".join(re.escape(value) for value in sorted(values, key=len, reverse=True))
+
+        inside = words(title["inside"])
+        phrase = rf"{CAPITAL}(?::?\s(?:{CAPITAL}|(?:{inside})(?=[ ]))){{0,8}}"
+        end = r"(?<=[\w!.'’])"
+        films, titled = (words(lexicon.sections["words"][name]) for name in ("FILM", "TITLED"))
+        described, after, before = words(title["described"]), words(title["after"]), words(title["before"])
+        quote = r"[“\"‘']\s?([^“”\"‘’\n]{2,60}?)[,.]?\s?[”\"’']"
+        self.weighted = (
+            (re.compile(rf"\b(?:{films})\s+(?:\w+\s){{0,2}}?(?:(?:{titled})\s+)?{quote}", re.IGNORECASE), NAMED),
+            (re.compile(rf"\b(?i:{titled}),?\s+{quote}"), NAMED),
+            (re.compile(rf"\b(?i:{titled})\s+((?:\w+[ ]){{1,5}}?)(?:{words(lexicon.sections['words']['THIS'])})\b"), DESCRIBED),
+            (re.compile(rf"\b(?i:{titled}),?\s+({phrase})"), DESCRIBED),
+            (re.compile(rf"\b(?i:{films}),?\s+(?:[a-z]+\s){{0,1}}({phrase})"), FOLLOWED),
+            (re.compile(rf"{quote}"), QUOTED),
+            (re.compile(rf"(?m)(?:^|[.!?]\s)\s*[“\"]?({phrase})[”\"]?,?{end}(?:\s*\([^)\n]{{4,40}}\))?\s(?:{after})\s+(?:\S+\s){{0,5}}?(?i:{described})\b"), DESCRIBED),
+            (re.compile(rf"(?m)(?:^|[.!?]\s)\s*({phrase}){end}(?:\s*\([^)\n]{{4,40}}\))?,?\s(?:{after})\b"), PRECEDED),
+            (re.compile(rf"\b(?:{before})\s+({phrase})"), PRECEDED),
+            (re.compile(rf"({phrase})\s*\((?:18[89]|19\d|20\d)\d\)"), FOLLOWED),
+            (re.compile(rf"\w['’]s?\s+[“\"]({phrase})[,.]?[”\"]"), DESCRIBED),
+            (re.compile(rf"[a-z]+['’]s?\s+({phrase})\s+(?:{after})\b"), FOLLOWED),
+            (re.compile(rf"(?<![.!?\n]\s)(?<!\A)\b([A-Z]{{4,}}(?:\s[A-Z]{{2,}})*)\b"), PRECEDED),
+        )
+        self.lower = re.compile(rf"\b(?:{films}),?\s+,?\s*({'(?:[a-z]+ ){1,4}?'})(?:is|was|,|\.)")
+
+
+@cache
+def _patterns(code: str) -> _Patterns:
+    from kinograph.extract.lexicon import lexicon  # noqa: PLC0415 - a cache by code, not by pack
+
+    return _Patterns(lexicon(code))
+
+
+def _body(text: str, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """Yield titles in running text, each with what its place is worth; one form counts twice at most."""
+    patterns = _patterns(lexicon.code)
+    for pattern, weight in patterns.weighted:
+        seen: Counter[str] = Counter()
+        for match in pattern.finditer(text):
+            form = match.group(1)
+            seen[form] += 1
+            if seen[form] <= 2 and not patterns.heads.intersection(form.lower().split()):  # noqa: PLR2004
+                yield form, weight / seen[form]

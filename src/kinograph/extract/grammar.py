@@ -1,0 +1,138 @@
+"""Rules as regular expressions over units.
+
+A sentence becomes a string with one private-use character a unit, the unit's class; a rule is
+written in class names, compiled to a regular expression over that string, and matched by `re`:
+``NAME:character LP PLAYEDBY? BY? NAME:actor RP``. Rules know no language; they are data, in
+``data/grammar/*.toml``. The method is a finite-state cascade over chunks (Abney 1996,
+"Partial parsing via finite-state cascades", doi:10.1017/S1351324997001599).
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kinograph import resources
+from kinograph.errors import LanguageError
+
+__all__ = ["Rule", "compiled", "rules", "symbol"]
+
+# Classes that the program itself gives; a language pack adds those of its [words] table.
+STRUCTURE = (
+    "NAME",
+    "QUOTE",
+    "NUMBER",
+    "YEAR",
+    "DATE",
+    "WORD",
+    "LP",
+    "RP",
+    "COMMA",
+    "COLON",
+    "DASH",
+    "PUNCT",
+    "GEN",
+    "KIN",
+    "KINP",
+    "KINPAIR",
+    "GENRE",
+    "COUNTRY",
+)
+FIRST = 0xE000  # the first code point of the private-use area
+TERM = re.compile(r"@(?P<macro>[a-z]+)(?::(?P<name>\w+))?|(?P<class>[A-Z][A-Z_]*)(?::(?P<label>\w+))?")
+
+
+@cache
+def _grammar() -> Mapping[str, Any]:
+    return tomllib.loads(resources.data("grammar", "grammar.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _symbols() -> dict[str, str]:
+    names = (*STRUCTURE, *_grammar()["classes"])
+    return {name: chr(FIRST + number) for number, name in enumerate(names)}
+
+
+def symbol(name: str) -> str:
+    """Return the character that stands for a class of units.
+
+    Raises:
+        LanguageError: There is no such class.
+    """
+    try:
+        return _symbols()[name]
+    except KeyError:
+        msg = f"language pack: unknown class of words {name!r}: use one of data/grammar/grammar.toml"
+        raise LanguageError(msg) from None
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a rule's pattern to a regular expression over unit symbols.
+
+    ``CLASS`` stands for one unit, ``CLASS:label`` names it, ``@macro`` and ``@macro:label`` stand for
+    a group of ``[macros]``; everything else is the syntax of `re`, white space apart.
+
+    >>> bool(compiled("NAME:a AND NAME:b").fullmatch(symbol("NAME") + symbol("AND") + symbol("NAME")))
+    True
+    """
+    return re.compile(re.sub(r"\s+", "", _expand(pattern)))
+
+
+def _expand(pattern: str) -> str:
+    def term(match: re.Match[str]) -> str:
+        if macro := match["macro"]:
+            body = _expand(_grammar()["macros"][macro])
+            return f"(?P<{match['name']}>{body})" if match["name"] else f"(?:{body})"
+        character = symbol(match["class"])
+        return f"(?P<{match['label']}>{character})" if match["label"] else character
+
+    return TERM.sub(term, pattern)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern and what a match of it claims.
+
+    ``subject`` and ``object`` are labels of the pattern, or ``@film``. ``needs`` is the class
+    without which the rule cannot match: it is looked for first, as most sentences lack it.
+    ``options`` are further members of the rule's stanza; see docs/how-to/add-a-rule.md.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    relation: str
+    subject: str
+    object: str
+    confidence: float
+    needs: str
+    options: Mapping[str, Any]
+
+    def matches(self, tags: str) -> Iterator[re.Match[str]]:
+        """Yield the rule's matches in a sentence's string of symbols."""
+        if not self.needs or self.needs in tags:
+            yield from self.pattern.finditer(tags)
+
+
+MEMBERS = frozenset({"name", "pattern", "relation", "subject", "object", "confidence", "needs"})
+
+
+@cache
+def rules(table: str, without: frozenset[str] = frozenset()) -> tuple[Rule, ...]:
+    """Return the rules of ``data/grammar/<table>.toml`` in order, less those named in ``without``."""
+    text = resources.data("grammar", f"{table}.toml").read_text(encoding="utf-8")
+    return tuple(_rule(stanza) for stanza in tomllib.loads(text)["rule"] if stanza["name"] not in without)
+
+
+def _rule(stanza: Mapping[str, Any]) -> Rule:
+    return Rule(
+        name=stanza["name"],
+        pattern=compiled(stanza["pattern"]),
+        relation=stanza["relation"],
+        subject=stanza.get("subject", "@film"),
+        object=stanza.get("object", "x"),
+        confidence=stanza["confidence"],
+        needs=symbol(stanza["needs"]) if stanza.get("needs") else "",
+        options={key: value for key, value in stanza.items() if key not in MEMBERS},
+    )

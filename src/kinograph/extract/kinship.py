@@ -1,0 +1,209 @@
+"""Applies the rules of kinship: who is whose kin, in the words of the review.
+
+Negated, hedged and merely likened kinship is left out: "bukan kakak beradik", "like brothers".
+Whether two people are kin in the story or in life is told by `resolve`, from who they are.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kinograph.extract.facts import Fact, Match, names_of, top_level
+from kinograph.extract.grammar import Rule, compiled, rules, symbol
+from kinograph.extract.lexicon import Lexicon
+from kinograph.extract.mentions import Sentence, Unit
+
+__all__ = ["Unnamed", "kinship"]
+
+# Units before a kin word in which a negation or likening denies it (NegEx: five tokens;
+# Chapman et al. 2001, doi:10.1006/jbin.2001.1029).
+SCOPE = 5
+NEAR = 5  # units between a kin word and "in real life" that belong together
+INVERSE = {"child": "parent", "grandchild": "grandparent", "nibling": "aunt_uncle"}
+NAMED = {"pibling": "aunt_uncle", "relative": "", "in_law": "in_law"}
+MOST_OWNERS = 3
+
+
+class Unnamed(NamedTuple):
+    """A sentence that says the leads are kin in life, without their names."""
+
+    relation: str
+    start: int
+    end: int
+
+
+class _Scene(NamedTuple):
+    """What a rule may look back to: the names of the sentences before, nearest last."""
+
+    earlier: list[list[Unit]]
+    leads: list[Unit]
+
+
+def kinship(sentences: Sequence[Sentence], lexicon: Lexicon, leads: list[Unit]) -> Iterator[Fact | Unnamed]:
+    """Yield the kin of each sentence, and the sentences whose kin in life are unnamed.
+
+    ``leads`` are the characters who are named first: who "his mother" is kin to when nobody else is near.
+    """
+    earlier: list[list[Unit]] = []
+    for sentence in sentences:
+        if not sentence.heading:
+            scene = _Scene(earlier, leads)
+            found = list(_sentence(sentence, lexicon, scene))
+            yield from found
+            if not any(fact.real for fact in found):
+                yield from _unnamed(sentence)
+        names = [unit for _, unit in top_level(sentence.units)]
+        if names:
+            earlier = [*earlier[-2:], names]
+
+
+def _sentence(sentence: Sentence, lexicon: Lexicon, scene: _Scene) -> Iterator[Fact]:
+    taken: set[int] = set()
+    for rule in rules("kinship", lexicon.without):
+        for found in rule.matches(sentence.tags):
+            match = Match(sentence, found.start(), found.end())
+            labels = {name: found.span(name) for name, value in found.groupdict().items() if value}
+            person = labels.get("person", (-1, 0))[0]
+            if person in taken or _denied(match):
+                continue
+            facts = list(_facts(rule, match, labels, lexicon, scene))
+            if facts and person >= 0:
+                taken.add(person)
+            yield from facts
+
+
+def _denied(match: Match) -> bool:
+    """Tell whether a negation, a likening or hearsay stands before the match or in it."""
+    tags = match.sentence.tags
+    before = tags[max(0, match.start - SCOPE) : match.end]
+    return any(symbol(name) in before for name in ("NOT", "SEEM", "HEDGE"))
+
+
+def _facts(
+    rule: Rule, match: Match, labels: dict[str, tuple[int, int]], lexicon: Lexicon, scene: _Scene
+) -> Iterator[Fact]:
+    units = match.sentence.units
+    kin = units[labels["kin"][0]] if "kin" in labels else _kin_word(match)
+    relation = kin.attribute if kin else rule.relation
+    if "only" in rule.options and relation not in rule.options["only"]:
+        return
+    qualifiers = _qualifiers(kin, lexicon) if kin else ()
+    real = _real(match)
+    for person, owner in _pairs(rule, match, labels, scene):
+        if person.text != owner.text:
+            yield _kin(rule, relation, (person, owner), match, qualifiers, real=real)
+    if rule.relation == "children":
+        yield from _siblings(rule, match, labels, real=real)
+
+
+def _kin_word(match: Match) -> Unit | None:
+    kinds = {symbol("KIN"), symbol("KINP"), symbol("KINPAIR")}
+    return next((unit for unit in match.units if unit.symbol in kinds), None)
+
+
+def _kin(  # noqa: PLR0913 - one fact has so many parts
+    rule: Rule, relation: str, pair: tuple[Unit, Unit], match: Match, qualifiers: tuple[str, ...], *, real: bool
+) -> Fact:
+    """Return "person is RELATION of owner" as a claim's relation, subject first."""
+    person, owner = pair
+    if relation in INVERSE:
+        person, owner, relation = owner, person, INVERSE[relation]
+    if "younger" in qualifiers:
+        person, owner = owner, person
+    kept = tuple("elder" if q == "younger" else q for q in qualifiers if q != "younger" or relation == "sibling")
+    if relation != "sibling":
+        kept = tuple(q for q in kept if q != "elder")
+    relation = NAMED.get(relation, relation)
+    return Fact(relation, person, owner, rule.name, rule.confidence, *match.bounds, kept, real)
+
+
+def _pairs(
+    rule: Rule, match: Match, labels: dict[str, tuple[int, int]], scene: _Scene
+) -> Iterator[tuple[Unit, Unit]]:
+    units = match.sentence.units
+    if "a" in labels:
+        yield units[labels["a"][0]], units[labels["b"][0]]
+    elif "x" in labels:
+        people = names_of(match.sentence, labels["x"])
+        if rule.relation == "siblings":
+            yield from ((a, b) for number, a in enumerate(people) for b in people[number + 1 :])
+        elif len(people) > 1:
+            owners = _owners(rule, match, scene)
+            yield from ((child, owner) for owner in owners for child in people if owner.text not in {p.text for p in people})
+    elif "owner" in labels:
+        yield units[labels["person"][0]], units[labels["owner"][0]]
+    elif rule.options.get("owner") == "couple":
+        names = [unit for group in scene.earlier[-1:] for unit in group]
+        distinct = list({unit.text: unit for unit in names}.values())
+        if len(distinct) == 2:  # noqa: PLR2004 - a couple
+            yield distinct[0], distinct[1]
+    else:
+        yield from ((units[labels["person"][0]], owner) for owner in _owners(rule, match, scene))
+
+
+def _owners(rule: Rule, match: Match, scene: _Scene) -> list[Unit]:
+    """Return whose kin a match speaks of: the names before it here, else those of the sentence before."""
+    before = list(top_level(match.sentence.units[: match.start]))
+    if before:
+        group = _coordinated(match.sentence, before)
+        return group[:MOST_OWNERS] if rule.options["owner"] == "subjects" or len(group) > 1 else [_nearest(match, before)]
+    if scene.earlier:
+        last = scene.earlier[-1]
+        return last[:2] if rule.options["owner"] == "subjects" else last[:1]
+    return scene.leads[:1]
+
+
+def _nearest(match: Match, before: list[tuple[int, Unit]]) -> Unit:
+    """Return the subject of the sentence where it opens it, else the last name before the match."""
+    tags = match.sentence.tags
+    clause = max(tags.rfind(symbol(mark), 0, match.start) for mark in ("PUNCT", "REL"))
+    inside = [unit for position, unit in before if position > clause]
+    return inside[0] if inside else before[-1][1]
+
+
+def _coordinated(sentence: Sentence, before: list[tuple[int, Unit]]) -> list[Unit]:
+    """Return the first run of names joined by "and" or commas."""
+    joined = compiled("(?:@paren)? (?:COMMA|COMMA? AND)")
+    group = [before[0][1]]
+    for (left, _), (right, unit) in zip(before, before[1:], strict=False):
+        if not joined.fullmatch(sentence.tags, left + 1, right):
+            break
+        group.append(unit)
+    return group
+
+
+def _siblings(rule: Rule, match: Match, labels: dict[str, tuple[int, int]], *, real: bool) -> Iterator[Fact]:
+    people = names_of(match.sentence, labels["x"])
+    for number, one in enumerate(people):
+        for other in people[number + 1 :]:
+            yield Fact("sibling", one, other, rule.name, rule.confidence, *match.bounds, (), real)
+
+
+def _qualifiers(kin: Unit, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the qualifiers that a kin term carries: kakak is the elder, tiri is step."""
+    suffixes = lexicon.sections["kin_suffix"]["possessive"]
+    words = set(kin.text.lower().replace("-", " ").split()) | set(kin.text.lower().split())
+    words |= {word.removesuffix(suffix) for word in tuple(words) for suffix in suffixes}
+    if kin.symbol == symbol("KINPAIR"):
+        words &= set(lexicon.sections["kin_qualifiers"]["twin"])
+    table = lexicon.sections["kin_qualifiers"]
+    return tuple(name for name, terms in table.items() if words.intersection(terms))
+
+
+def _real(match: Match) -> bool:
+    """Tell whether "in real life" stands in the match or close to its kin word."""
+    real = symbol("REAL")
+    tags = match.sentence.tags
+    return real in tags[max(0, match.start - 2) : match.end + NEAR] or real in tags[match.start : match.end]
+
+
+def _unnamed(sentence: Sentence) -> Iterator[Unnamed]:
+    """Yield the sentence if it says that its cast are kin in life but names fewer than two of them."""
+    found = compiled("KINPAIR [^PUNCT]{0,5}? REAL|REAL [^PUNCT]{0,4}? KINPAIR").search(sentence.tags)
+    if not found or len(list(top_level(sentence.units))) > 1:
+        return
+    cast = (symbol(name) for name in ("PLAYEDBY", "PLAYS", "STARRING", "ACTOR", "STARSIN", "PRONPL", "ACTS", "ACTING"))
+    match = Match(sentence, found.start(), found.end())
+    if any(name in sentence.tags for name in cast) and not _denied(match):
+        kin = _kin_word(match)
+        if kin:
+            yield Unnamed(kin.attribute, sentence.units[0].start, sentence.units[-1].end)

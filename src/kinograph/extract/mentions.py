@@ -1,0 +1,303 @@
+"""Cuts sentences into units: names, cues of the language pack, dates, quotes, marks.
+
+A name is told by its shape (capitals, particles, initials) with evidence from the whole document:
+a word that opens a sentence is a name only if it is no common word, or is capitalised elsewhere.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from kinograph.extract.grammar import symbol
+from kinograph.extract.lexicon import Entry, Lexicon
+from kinograph.text.segment import Token, sentences
+
+__all__ = ["Sentence", "Unit", "cut"]
+
+MARKS = {"(": "LP", "[": "LP", ")": "RP", "]": "RP", ",": "COMMA", ":": "COLON", "–": "DASH", "—": "DASH", "-": "DASH", "&": "AND", "=": "COLON"}
+# Below this share of sentences that open with a capital, the text is taken to be written in lower case.
+LOWER_CASE = 0.15
+HEADING = 0.6  # share of capitalised words from which a line without a stop is a heading
+YEAR = re.compile(r"(?:18[89]|19\d|20\d)\d")
+
+
+class Unit(NamedTuple):
+    """A run of tokens of one class: ``document.text[start:end] == text`` (quotes: without marks)."""
+
+    symbol: str
+    text: str
+    start: int
+    end: int
+    attribute: str = ""
+
+
+class Sentence(NamedTuple):
+    """A sentence as units, with one symbol a unit in ``tags``; a heading states no facts."""
+
+    tags: str
+    units: list[Unit]
+    heading: bool
+
+
+class Casing(NamedTuple):
+    """How the document writes its words: counts in mid-sentence, and whether it uses capitals at all."""
+
+    capitalised: Counter[str]
+    lower: Counter[str]
+    lower_case: bool
+
+
+def cut(text: str, lexicon: Lexicon) -> list[Sentence]:
+    """Return the sentences of a masked text as units.
+
+    >>> from kinograph.extract.lexicon import lexicon
+    >>> [u.text for u in cut("Elsa (diperankan oleh Vanesha Prescilla) menangis.", lexicon("id"))[0].units]
+    ['Elsa', '(', 'diperankan', 'oleh', 'Vanesha Prescilla', ')', 'menangis', '.']
+    """
+    dates = [match.span() for match in date_pattern(lexicon.code, tuple(lexicon.sections["dates"]["months"])).finditer(text)]
+    lines = [_dated(line, dates, text) for line in sentences(text, lexicon.honorifics)]
+    casing = _casing(lines)
+    return [_Cutter(text, line, lexicon, casing).sentence() for line in lines]
+
+
+@cache
+def date_pattern(_code: str, months: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of dates with a day or a month, in the words of a language."""
+    month = "|".join(months)
+    return re.compile(
+        rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:{month})\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?(?:18|19|20)\d\d\b"
+        r"|(?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])",
+        re.IGNORECASE,
+    )
+
+
+def _dated(line: list[Token], dates: Sequence[tuple[int, int]], text: str) -> list[Token]:
+    """Return the tokens of a sentence with each date as one token of kind ``date``."""
+    inside = [span for span in dates if span[0] >= line[0].start and span[1] <= line[-1].end]
+    for start, end in inside:
+        left = [token for token in line if token.end <= start]
+        right = [token for token in line if token.start >= end]
+        line = [*left, Token("date", text[start:end], start, end), *right]
+    return line
+
+
+def _casing(lines: list[list[Token]]) -> Casing:
+    capitalised: Counter[str] = Counter()
+    lower: Counter[str] = Counter()
+    opened = 0
+    for line in lines:
+        opened += line[0].text[0].isupper() or not line[0].text[0].isalpha()
+        for before, token in zip(line, line[1:], strict=False):
+            if token.kind == "word":
+                if token.text[0].islower():
+                    lower[token.text] += 1
+                elif before.kind == "word" and before.text[0].islower():
+                    capitalised[token.text] += 1
+    few = len(lines) >= 3 and opened < LOWER_CASE * len(lines)  # noqa: PLR2004 - two lines tell nothing
+    return Casing(capitalised, lower, few)
+
+
+class _Cutter:
+    """Cuts one sentence; an object only because the steps share position and document evidence."""
+
+    def __init__(self, text: str, line: list[Token], lexicon: Lexicon, casing: Casing) -> None:
+        self.text, self.line, self.lexicon, self.casing = text, line, lexicon, casing
+        self.lowered = [token.text.lower() for token in line]
+        self.heading = self._is_heading()
+        self.units: list[Unit] = []
+
+    def sentence(self) -> Sentence:
+        """Return the sentence as units."""
+        position = 0
+        while position < len(self.line):
+            position = self._step(position)
+        return Sentence("".join(unit.symbol for unit in self.units), self.units, self.heading)
+
+    def _is_heading(self) -> bool:
+        words = [token for token in self.line if token.kind in ("word", "initial")]
+        if len(words) < 4 or any(token.text in "(:=,;" for token in self.line) or self.line[-1].text in ".!?":  # noqa: PLR2004 - shorter lines are names
+            return False
+        if any((entry := self.lexicon.single.get(word)) and entry.symbol in _stating() for word in self.lowered):
+            return False
+        return sum(token.text[0].isupper() for token in words) > HEADING * len(words)
+
+    def _add(self, name: str, position: int, text: str = "", attribute: str = "") -> int:
+        token = self.line[position]
+        self.units.append(Unit(symbol(name), text or token.text, token.start, token.end, attribute))
+        return position + 1
+
+    def _step(self, position: int) -> int:
+        token = self.line[position]
+        match token.kind:
+            case "mark":
+                return self._add(MARKS.get(token.text, "PUNCT"), position)
+            case "genitive":
+                return self._add("GEN", position)
+            case "quote":
+                return self._add("QUOTE", position, token.text.strip("“”\"„‘’'").strip(" ,.!?") or token.text)
+            case "number":
+                return self._add("YEAR" if YEAR.fullmatch(token.text) else "NUMBER", position)
+            case "date":
+                return self._add("DATE", position)
+        return self._cue(position) or self._name(position) or self._word(position)
+
+    def _cue(self, position: int) -> int:
+        """Add the longest phrase of the pack that stands here; 0 if none does, or it is part of a name."""
+        for entry in self.lexicon.entries.get(self.lowered[position], ()):
+            end = position + len(entry.words)
+            if tuple(self.lowered[position:end]) == entry.words and not self._part_of_name(entry, position, end):
+                start, last = self.line[position].start, self.line[end - 1].end
+                self.units.append(Unit(entry.symbol, self.text[start:last], start, last, entry.attribute))
+                return end
+        return 0
+
+    def _part_of_name(self, entry: Entry, position: int, end: int) -> bool:
+        """Tell whether a capitalised cue belongs to a name: Aunt March, Kang Adi, Love Story."""
+        if not self.line[position].text[0].isupper() or self.casing.lower_case or end - position > 1:
+            return False
+        after = end < len(self.line) and self._capital(end)
+        before = position > 0 and self._capital(position - 1) and self.line[position - 1].kind == "word"
+        if entry.symbol == symbol("KIN"):
+            return after and self.lowered[position] in self.lexicon.kept and position > 0
+        if entry.symbol == symbol("FILM"):
+            return after and self.lowered[end] in self.lexicon.organisations
+        return before and entry.symbol in _namely() and self.line[position - 1].text.lower() not in self.lexicon.never
+
+    def _capital(self, position: int) -> bool:
+        token = self.line[position]
+        return token.kind == "initial" or (token.kind == "word" and token.text[0].isupper())
+
+    def _word(self, position: int) -> int:
+        entry = None if self._capital(position) else self.lexicon.typo(self.lowered[position])
+        if entry is None:
+            return self._add("WORD", position)
+        token = self.line[position]
+        self.units.append(Unit(entry.symbol, token.text, token.start, token.end, entry.attribute))
+        return position + 1
+
+    def _name(self, position: int) -> int:
+        """Add a name with the words before it that are no part of it; 0 if no name begins here."""
+        if self.casing.lower_case:
+            return self._lower_name(position)
+        if not self._capital(position):
+            return 0
+        parts, end = self._run(position)
+        parts = self._without_honorifics(parts)
+        if parts and position == 0 and len(parts) > 1 and self._common_opening(parts):
+            parts = parts[1:]
+        if not parts:
+            return 0
+        for before in range(position, parts[0]):
+            self._add("WORD", before, attribute="honorific")
+        start, last = self.line[parts[0]].start, self.line[parts[-1]].end
+        name = self.text[start:last]
+        kind = "WORD" if self.heading or self._no_name(name, parts, end) else "NAME"
+        self.units.append(Unit(symbol(kind), name, start, last, "name"))
+        return max(parts[-1] + 1, position + 1)
+
+    def _run(self, position: int) -> tuple[list[int], int]:
+        """Return the positions of the name's words from ``position`` on, and where the run ends."""
+        parts: list[int] = []
+        here = position
+        while here < len(self.line):
+            token, low = self.line[here], self.lowered[here]
+            following = here + 1 < len(self.line) and self._capital(here + 1)
+            if self._capital(here) and low not in self.lexicon.never and not (parts and self._stops(low)):
+                if parts and "\n" in self.text[self.line[here - 1].end : token.start]:
+                    break
+                parts.append(here)
+            elif not (parts and following and (low in self.lexicon.particles or self._initial_stop(here))):
+                break
+            here += 1
+        return parts, here
+
+    def _stops(self, low: str) -> bool:
+        entry = self.lexicon.single.get(low)
+        return entry is not None and entry.symbol in _stopping()
+
+    def _initial_stop(self, position: int) -> bool:
+        before = self.line[position - 1].text
+        return self.line[position].text == "." and (len(before) == 1 or before.lower() in ("jr", "sr", "st", "moh", "muh"))
+
+    def _without_honorifics(self, parts: list[int]) -> list[int]:
+        while len(parts) > 1 and self.lowered[parts[0]] in self.lexicon.honorifics:
+            if self.lowered[parts[0]] in self.lexicon.kept:
+                break
+            parts = parts[1:]
+        return parts
+
+    def _common_opening(self, parts: list[int]) -> bool:
+        """Tell whether a sentence's first word is only capitalised for being first."""
+        first = self.line[parts[0]].text
+        low = first.lower()
+        if self.casing.capitalised[first] or low in self.lexicon.kept:
+            return False
+        known = low in self.lexicon.common or self.casing.lower[low] > 0
+        return known and (self.casing.lower[low] > 0 or self.casing.capitalised[self.line[parts[1]].text] > 0)
+
+    def _no_name(self, name: str, parts: list[int], end: int) -> bool:
+        words = name.split()
+        low = name.lower()
+        if low in self.lexicon.honorifics or (len(words) >= 4 and name.isupper()):  # noqa: PLR2004 - a shouted line
+            return True
+        if len(words) > 1:
+            return False
+        if len(name) == 1:
+            return True
+        opening = parts[0] == 0 or (self.line[parts[0] - 1].kind == "mark" and self.line[parts[0] - 1].text in ".!?:*-•–")
+        bracketed = end < len(self.line) and self.line[end].text == "("
+        if not opening or bracketed or self.casing.capitalised[name]:
+            return False
+        stem = next((low[: -len(s)] for s in self.lexicon.sections["typos"]["clitics"] if low.endswith(s)), low)
+        return low in self.lexicon.common or stem in self.lexicon.common or self.casing.lower[low] > 0
+
+    def _lower_name(self, position: int) -> int:
+        """Add a name of a text written in lower case: a run of words that no list of words knows."""
+        end = position
+        while end < len(self.line) and self._unknown(end):
+            end += 1
+        if end == position or not any(self._rare(here) for here in range(position, end)):
+            return 0
+        start, last = self.line[position].start, self.line[end - 1].end
+        self.units.append(Unit(symbol("NAME"), self.text[start:last], start, last, "name"))
+        return end
+
+    def _rare(self, position: int) -> bool:
+        low = self.lowered[position]
+        return self.line[position].kind in ("word", "initial") and len(low) > 2 and low not in self.lexicon.common  # noqa: PLR2004 - no name is shorter
+
+    def _unknown(self, position: int) -> bool:
+        """Tell whether a lower-case word may be part of a name: rare, or alone with a rare one in brackets."""
+        if self._rare(position):
+            return self.lowered[position] not in self.lexicon.single and "-" not in self.lowered[position]
+        if self.line[position].kind not in ("word", "initial") or self.lowered[position] in self.lexicon.single:
+            return False
+        left = position - 1
+        while left >= 0 and self.line[left].kind == "word":
+            left -= 1
+        right = position + 1
+        while right < len(self.line) and self.line[right].kind == "word":
+            right += 1
+        enclosed = left >= 0 and right < len(self.line) and self.line[left].text == "(" and self.line[right].text == ")"
+        return enclosed and right - left <= 4  # noqa: PLR2004 - a name of three words
+
+
+@cache
+def _stating() -> frozenset[str]:
+    """Classes whose cue makes a line with many capitals a statement, no heading."""
+    return frozenset(map(symbol, ("AS", "PLAYS", "PLAYEDBY", "DIRECTEDBY", "DIRECTS", "STARRING", "BY", "WRITTENBY")))
+
+
+@cache
+def _namely() -> frozenset[str]:
+    """Classes whose words may stand inside a name or title when capitalised."""
+    names = ("ROLE", "THIS", "OF", "DET", "SOURCE", "SELF", "REAL", "LIKE", "AND", "AS", "NAMED", "YOUNG", "FRIEND", "ACTING", "NOT", "PRON", "POSSPRON", "POSSPL", "PREVIOUS", "GENRE", "COUNTRY", "ENEMY", "SEEM", "MARRIED", "KIN")
+    return frozenset(map(symbol, names))
+
+
+@cache
+def _stopping() -> frozenset[str]:
+    """Classes that end a name even when capitalised."""
+    return frozenset(map(symbol, ("FILM", "DIRECTOR", "STARRING", "KINP", "WRITER", "PRODUCER", "CAMERA", "MUSICBY", "PLAYS", "AS", "BY", "REL")))

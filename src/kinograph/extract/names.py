@@ -1,0 +1,112 @@
+"""Within-document resolution: short names, spellings, and who is a person and who a character."""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from rapidfuzz.distance import OSA
+
+from kinograph.extract.lexicon import Lexicon
+
+__all__ = ["Names", "fold", "slug"]
+
+# Two spellings are one name when each word differs by at most this, in words of five letters or more.
+SLIPS = 2
+STEADY = 5
+
+
+def fold(name: str) -> str:
+    """Return a name for comparison: no case, no marks, no punctuation.
+
+    >>> fold("Kerry  Bishé")
+    'kerry bishe'
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return " ".join(re.sub(r"[^\w\s]", "", plain.casefold()).split())
+
+
+def slug(name: str) -> str:
+    """Return a name as part of a key.
+
+    >>> slug("Sissy Priscillia"), slug("T'challa")
+    ('sissy-priscillia', 'tchalla')
+    """
+    return fold(name).replace(" ", "-").replace("_", "-") or "unnamed"
+
+
+class Names:
+    """The full names of a document, found by their parts and their misspellings.
+
+    ``mentions`` are the names as written, in order; the first spelling of the commonest wins.
+    """
+
+    def __init__(self, mentions: Iterable[str], lexicon: Lexicon, title: str = "") -> None:
+        """Index the names; parts of the film's title are no person's short name."""
+        written = [name for name in mentions if name]
+        self.lexicon = lexicon
+        self.title = fold(title)
+        counts = Counter(fold(name) for name in written)
+        self.form: dict[str, str] = {}
+        for name in written:
+            known = self.form.setdefault(fold(name), name)
+            if known.isupper() or known.islower():
+                self.form[fold(name)] = name if not (name.isupper() and not known.isupper()) else known
+        self.one: dict[str, str] = self._spellings(counts)
+        self.by_part: dict[str, list[str]] = defaultdict(list)
+        for full in dict.fromkeys(self.one.get(key, key) for key in counts if " " in key):
+            if full == self.title:
+                continue
+            words = [word for word in full.split() if word not in lexicon.particles]
+            for word in {words[0], words[-1]} if words else ():
+                self.by_part[word].append(full)
+
+    @staticmethod
+    def _spellings(counts: Counter[str]) -> dict[str, str]:
+        """Map each misspelt full name to the commoner, or earlier, spelling."""
+        order = [key for key in counts if " " in key]
+        blocks: dict[tuple[int, str], list[str]] = defaultdict(list)
+        one: dict[str, str] = {}
+        for key in sorted(order, key=lambda key: -counts[key]):
+            words = key.split()
+            block = blocks[len(words), key[0]]
+            same = next((other for other in block if _slip(words, other.split())), None)
+            if same:
+                one[key] = same
+            else:
+                block.append(key)
+        return one
+
+    def resolve(self, name: str, among: Iterable[str] = ()) -> str:
+        """Return the folded full name that ``name`` is short for, or its own folded form.
+
+        ``among`` are folded names to prefer where several have the part.
+        """
+        key = fold(name)
+        key = self.one.get(key, key)
+        if " " in key:
+            return key
+        full = self.by_part.get(key, [])
+        if len(full) > 1:
+            preferred = [candidate for candidate in full if candidate in set(among)]
+            full = preferred if len(preferred) == 1 else []
+        return full[0] if len(full) == 1 else key
+
+    def show(self, key: str) -> str:
+        """Return the form in which a folded name is shown: as the text writes it."""
+        return self.form.get(key, key)
+
+    def is_full(self, name: str) -> bool:
+        """Tell whether a name has two words, here or as the short form of one that has."""
+        return " " in self.resolve(name)
+
+    def is_organisation(self, name: str) -> bool:
+        """Tell whether a name ends as those of studios and companies do."""
+        return fold(name).split()[-1:] != [] and fold(name).split()[-1] in self.lexicon.organisations
+
+
+def _slip(left: list[str], right: list[str]) -> bool:
+    distances = [OSA.distance(a, b, score_cutoff=SLIPS + 1) for a, b in zip(left, right, strict=True)]
+    if sum(distances) > SLIPS:
+        return False
+    return all(d == 0 or min(len(a), len(b)) >= STEADY for a, b, d in zip(left, right, distances, strict=True))

@@ -1,0 +1,221 @@
+"""Turns what the rules found in one document into claims about resolved people and films."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from kinograph.extract.facts import Fact
+from kinograph.extract.film import Film
+from kinograph.extract.kinship import Unnamed
+from kinograph.extract.lexicon import Lexicon
+from kinograph.extract.names import Names, fold, slug
+from kinograph.extract.roles import Roles, role_key
+from kinograph.extract.values import literal
+from kinograph.model import FILM, Claim, Document, Entity, Evidence, Span
+
+__all__ = ["Scene", "resolve"]
+
+REAL = {"sibling": "real_sibling", "parent": "real_parent", "spouse": "real_spouse", "partner": "real_partner"}
+RELATIVES = frozenset({"grandparent", "aunt_uncle", "cousin", "in_law"})
+SYMMETRIC = frozenset({"sibling", "spouse", "partner", "cousin", "in_law", "friend", "colleague", "enemy"})
+PEOPLE = frozenset({"directed_by", "written_by", "produced_by", "composed_by", "cinematography_by", "cast_member"})
+# An inference is as sure as its premises together; this is what the step itself may lose.
+INFERENCE = 0.85
+# A name told only as somebody's kin, and never played by anyone, is a character less surely.
+UNPLAYED = 0.85
+GUESS = 0.9  # factor for a name whose role (person or character) is guessed
+
+
+@dataclass(slots=True)
+class Scene:
+    """A document under resolution: its film, names and roles, and the claims so far."""
+
+    document: Document
+    lexicon: Lexicon
+    film: Film | None
+    names: Names
+    roles: Roles
+    claims: dict[tuple[str, str, str], Claim] = field(default_factory=dict)
+
+    @property
+    def movie(self) -> Entity:
+        """The film of the review."""
+        return Entity("film", self.film.title, f"film/{slug(self.film.title)}") if self.film else Entity("film", FILM, f"film/{FILM}")
+
+    def person(self, key: str) -> Entity:
+        """Return the person of a folded name."""
+        name = self.names.show(key)
+        return Entity("person", name, f"person/{slug(name)}")
+
+    def character(self, key: str) -> Entity:
+        """Return the character of a folded name."""
+        name = self.names.show(key)
+        return Entity("character", name, f"character/{slug(name)}")
+
+    def claim(self, triple: tuple[Entity, str, Entity], evidence: Sequence[Evidence], confidence: float, **more: object) -> None:
+        """Add a claim, or further evidence for one that stands."""
+        subject, relation, thing = triple
+        one = (subject.key, relation, thing.key or f"{thing.name}^^{thing.datatype}")
+        stands = self.claims.get(one)
+        if stands is None:
+            made = Claim(self.document.id, subject, relation, thing, tuple(evidence), confidence=round(confidence, 2))
+            self.claims[one] = replace(made, **more) if more else made  # type: ignore[arg-type]
+            return
+        merged = tuple(dict.fromkeys((*stands.evidence, *evidence)))
+        qualifiers = tuple(sorted({*stands.qualifiers, *more.get("qualifiers", ())}))  # type: ignore[misc]
+        sure = max(stands.confidence, round(confidence, 2))
+        self.claims[one] = replace(stands, evidence=merged, qualifiers=qualifiers, confidence=sure)
+
+    def evidence(self, start: int, end: int, rule: str) -> Evidence:
+        """Return the words of the document between two offsets."""
+        return Evidence(Span(start, end), self.document.text[start:end], rule)
+
+
+def resolve(scene: Scene, credits: Iterable[Fact], kin: Iterable[Fact | Unnamed]) -> list[Claim]:  # noqa: A002 - the field's word
+    """Return the claims of a document, sorted by where their first words stand."""
+    if scene.film:
+        _titled(scene, scene.film)
+    for fact in credits:
+        _credit(scene, fact)
+    related = list(kin)
+    for found in related:
+        if isinstance(found, Fact):
+            _kin(scene, found)
+    for found in related:
+        if isinstance(found, Unnamed):
+            _unnamed(scene, found)
+    return sorted(scene.claims.values(), key=lambda c: (c.evidence[0].span, c.relation, c.subject.key, c.object.key))
+
+
+def _titled(scene: Scene, film: Film) -> None:
+    quote = scene.evidence(film.span.start, film.span.end, "title")
+    review = Entity("review", scene.document.id, "review")
+    scene.claim((review, "reviews", scene.movie), [quote], film.confidence)
+    scene.claim((scene.movie, "title", Entity("literal", film.title, datatype="string")), [quote], film.confidence)
+
+
+def _credit(scene: Scene, fact: Fact) -> None:
+    quote = scene.evidence(fact.start, fact.end, fact.rule)
+    if fact.relation == "portrays":
+        _portrayal(scene, fact, quote)
+    elif fact.relation in PEOPLE:
+        key = scene.names.resolve(fact.object.text, scene.roles.persons)
+        if _may_be_person(scene, key):
+            scene.claim((scene.movie, fact.relation, scene.person(key)), [quote], fact.confidence)
+    elif fact.relation == "production_company":
+        if scene.names.is_organisation(fact.object.text) or fact.rule == "info-box":
+            thing = Entity("organisation", fact.object.text, f"organisation/{slug(fact.object.text)}")
+            scene.claim((scene.movie, fact.relation, thing), [quote], fact.confidence)
+        elif scene.lexicon.sections["words"]["COMPANYBY"] and scene.names.is_full(fact.object.text):
+            _producer(scene, fact, quote)
+    elif relation_and_value := literal(fact, scene.lexicon):
+        relation, value = relation_and_value
+        scene.claim((scene.movie, relation, value), [quote], fact.confidence)
+
+
+def _producer(scene: Scene, fact: Fact, quote: Evidence) -> None:
+    """Claim a producer where "produced by" names a person."""
+    key = scene.names.resolve(fact.object.text, scene.roles.persons)
+    if _may_be_person(scene, key):
+        scene.claim((scene.movie, "produced_by", scene.person(key)), [quote], fact.confidence * INFERENCE)
+
+
+def _may_be_person(scene: Scene, key: str) -> bool:
+    """Tell whether a name is no title, no company, and not better known as a character."""
+    if key == scene.names.title or scene.names.is_organisation(key):
+        return False
+    return not scene.roles.characters[key] > scene.roles.persons[key]
+
+
+def _portrayal(scene: Scene, fact: Fact, quote: Evidence) -> None:
+    if fact.subject is None:
+        return
+    actor = scene.names.resolve(fact.subject.text, scene.roles.persons)
+    character = role_key(fact.object.text, scene.names, scene.roles)
+    if actor == character or not _may_be_person(scene, actor):
+        return
+    if " " not in actor and fact.rule not in ("cast-list", "portrayed-by") and scene.roles.persons[actor] < 1:
+        return
+    person, role = scene.person(actor), scene.character(character)
+    if character == scene.names.title:
+        role = Entity("character", fact.object.text, f"character/{slug(fact.object.text)}")
+    scene.claim((person, "portrays", role), [quote], fact.confidence)
+    scene.claim((scene.movie, "cast_member", person), [quote], fact.confidence)
+    scene.claim((scene.movie, "character", role), [quote], fact.confidence)
+
+
+def _kin(scene: Scene, fact: Fact) -> None:
+    """Claim kin of persons in life, or of characters in the story; never across."""
+    if fact.subject is None or not fact.relation and not fact.real:
+        return
+    ends = [_end(scene, unit.text) for unit in (fact.subject, fact.object)]
+    if ends[0] == ends[1]:
+        return
+    persons = [scene.roles.is_person(key) for key in ends]
+    quote = scene.evidence(fact.start, fact.end, fact.rule)
+    if all(persons) or (fact.real and all(persons[i] or " " in ends[i] for i in (0, 1))):
+        _real_kin(scene, fact, (ends[0], ends[1]), quote)
+    elif not fact.real and fact.relation:
+        _story_kin(scene, fact, (ends[0], ends[1]), quote)
+
+
+def _end(scene: Scene, name: str) -> str:
+    key = scene.names.resolve(name, scene.roles.characters)
+    return fold(name) if " " not in fold(name) and scene.roles.is_character(fold(name)) else key
+
+
+def _real_kin(scene: Scene, fact: Fact, ends: tuple[str, str], quote: Evidence) -> None:
+    relation = REAL.get(fact.relation, "real_relative" if fact.relation in RELATIVES or not fact.relation else "")
+    if not relation or not all(_may_be_person(scene, key) for key in ends):
+        return
+    left, right = (scene.person(key) for key in ends)
+    if relation == "real_parent" or _kept_order(fact, left, right):
+        pair = (left, right)
+    else:
+        pair = (right, left)
+    scene.claim((pair[0], relation, pair[1]), [quote], fact.confidence, qualifiers=fact.qualifiers)
+
+
+def _kept_order(fact: Fact, left: Entity, right: Entity) -> bool:
+    """Tell whether a symmetric pair keeps its order: the elder first, else by key."""
+    return "elder" in fact.qualifiers or fact.relation not in SYMMETRIC or left.key <= right.key
+
+
+def _story_kin(scene: Scene, fact: Fact, ends: tuple[str, str], quote: Evidence) -> None:
+    keys, confidence = [], fact.confidence
+    for key in ends:
+        if scene.roles.is_person(key):
+            played = list(dict.fromkeys(scene.roles.plays.get(key, ())))
+            if len(played) != 1:
+                return
+            key, confidence = played[0], confidence * GUESS  # noqa: PLW2901 - the actor stands for the role
+        elif not scene.roles.is_character(key):
+            confidence *= UNPLAYED
+        keys.append(key)
+    if keys[0] == keys[1] or scene.names.title in keys and not all(scene.roles.is_character(k) for k in keys):
+        return
+    left, right = (scene.character(key) for key in keys)
+    pair = (left, right) if _kept_order(fact, left, right) else (right, left)
+    scene.claim((pair[0], fact.relation, pair[1]), [quote], confidence, qualifiers=fact.qualifiers)
+    for role in pair:
+        scene.claim((scene.movie, "character", role), [quote], confidence)
+
+
+def _unnamed(scene: Scene, found: Unnamed) -> None:
+    """Infer kin in life from a sentence that names nobody, the roles, and the kin of the story."""
+    said = scene.evidence(found.start, found.end, "real-kin-unnamed")
+    pairs = [c for c in scene.claims.values() if c.relation == found.relation and c.subject.kind == "character"]
+    for told in pairs:
+        plays = [_playing(scene, role) for role in (told.subject, told.object)]
+        if all(len(claims) == 1 for claims in plays):
+            one, other = plays[0][0], plays[1][0]
+            premises = (said, one.evidence[0], other.evidence[0], told.evidence[0])
+            confidence = INFERENCE * min(told.confidence, one.confidence, other.confidence)
+            triple = (one.subject, REAL.get(found.relation, "real_relative"), other.subject)
+            elder = tuple(q for q in told.qualifiers if q in ("elder", "twin"))
+            scene.claim(triple, premises, confidence, basis="inferred", qualifiers=elder)
+
+
+def _playing(scene: Scene, role: Entity) -> list[Claim]:
+    return [c for c in scene.claims.values() if c.relation == "portrays" and c.object.key == role.key]

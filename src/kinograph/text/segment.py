@@ -1,0 +1,88 @@
+"""Cuts clean text into sentences of tokens, each with its place in the text."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+__all__ = ["Token", "sentences"]
+
+TOKEN = re.compile(
+    r"""(?P<quote>[“"„]\s?(?P<inner>[^“”"\n]{1,80}?)\s?[”"“]|(?<!\w)[‘'](?=[A-Z0-9])[^'‘’\n]{1,60}['’](?!\w))
+    |(?P<genitive>(?<=\w)['’]s\b|(?<=s)['’](?=[\s,.]))
+    |(?P<initial>(?:[A-Z]\.){2,}|[A-Z]\.(?=\s*[A-Z]))
+    |(?P<number>\d+(?:[.,/]\d+)*)
+    |(?P<word>[^\W\d_]+(?:[-&’'](?![sS]\b)[^\W\d_]+|\d+)*)
+    |(?P<mark>[^\w\s]|_)""",
+    re.VERBOSE,
+)
+# Lines shorter than this that end without a stop are titles, captions or box rows: they stand alone.
+SHORT_LINE = 60  # code points
+END = frozenset(".!?…")
+CLOSING = frozenset("\"”’')]»")
+
+
+class Token(NamedTuple):
+    """A word, number, mark or quoted run: ``text[start:end] == token.text`` (a quote has its marks).
+
+    ``kind`` is one of quote, genitive, initial, number, word, mark.
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Yield the tokens of ``text`` in order.
+
+    >>> [t.text for t in tokens("Elsa (Vanesha) is Sandra's sister.")]
+    ['Elsa', '(', 'Vanesha', ')', 'is', 'Sandra', "'s", 'sister', '.']
+    """
+    for match in TOKEN.finditer(text):
+        kind = "quote" if match.lastgroup == "inner" else match.lastgroup or "mark"
+        yield Token(kind, match.group(), match.start(), match.end())
+
+
+def sentences(text: str, abbreviations: frozenset[str]) -> Iterator[list[Token]]:
+    """Yield the sentences of ``text``, each a list of at least one token.
+
+    A sentence ends at a stop before a capital, a quote or a number, and at a line end, unless the
+    line is wrapped (long, without a stop, and the next begins in lower case or with a bracket).
+    ``abbreviations`` are lower-case words whose stop ends nothing: ``mr``, ``dr``.
+
+    >>> [[t.text for t in s] for s in sentences("Mr. Rasuk is good. He is.", frozenset({"mr"}))]
+    [['Mr', '.', 'Rasuk', 'is', 'good', '.'], ['He', 'is', '.']]
+    """
+    current: list[Token] = []
+    for token in tokens(text):
+        if current and _ends(text, current, token, abbreviations):
+            yield current
+            current = []
+        current.append(token)
+    if current:
+        yield current
+
+
+def _ends(text: str, current: list[Token], token: Token, abbreviations: frozenset[str]) -> bool:
+    """Tell whether ``token`` begins a new sentence after ``current``."""
+    last = current[-1]
+    if token.start - last.end > 1 and "\n" in (gap := text[last.end : token.start]):
+        return gap.count("\n") > 1 or not _wrapped(current, token)
+    before = current[-2] if last.text in CLOSING and len(current) > 1 else last
+    if before.text not in END or before.kind != "mark":
+        return False
+    if not (token.text[0].isupper() or token.kind in ("quote", "number") or token.text in "(“\"*"):
+        return False
+    word = current[-2].text if len(current) > 1 else ""
+    return not (before is last and (word.lower() in abbreviations or (len(word) == 1 and word.isupper())))
+
+
+def _wrapped(current: list[Token], token: Token) -> bool:
+    """Tell whether a line end only wraps a sentence."""
+    last = current[-1]
+    if last.text in END or last.text == ":":
+        return False
+    if token.text == "(":
+        return True
+    return token.text[0].islower() and last.end - current[0].start > SHORT_LINE
