@@ -27,6 +27,7 @@ __all__ = [
     "Relation",
     "class_of",
     "inverse_of",
+    "kinds",
     "kino",
     "prefixes",
     "relation",
@@ -252,10 +253,14 @@ def inverse_of(predicate: NamedNode) -> NamedNode | None:
 
 
 @cache
+def kinds() -> Mapping[str, str]:
+    """Return the kind of each class by the class's IRI."""
+    return MappingProxyType({iri: kind for iri, stanza in _stanzas().items() for kind in _values(stanza, "kindName")})
+
+
+@cache
 def _classes() -> Mapping[str, NamedNode]:
-    return MappingProxyType(
-        {kind: NamedNode(iri) for iri, stanza in _stanzas().items() for kind in _values(stanza, "kindName")}
-    )
+    return MappingProxyType({kind: NamedNode(iri) for iri, kind in kinds().items()})
 
 
 def class_of(kind: Kind | str) -> NamedNode:

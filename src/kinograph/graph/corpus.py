@@ -1,0 +1,112 @@
+"""The base as values: the things and the claims of every review in the store."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kinograph.graph.store import Store
+from kinograph.graph.vocabulary import KINO, NAME, OBJECT, PREDICATE, SUBJECT, TYPE, kinds, schema
+
+__all__ = ["Corpus", "Said", "Thing", "read_corpus"]
+
+_DESCRIPTION = tuple(schema(name) for name in ("headline", "inLanguage", "url", "datePublished", "author"))
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An entity of one review: its IRI, its kind, and its names as that review spells them."""
+
+    iri: str
+    kind: str
+    review: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim of one review in RDF's direction; ``object`` is an IRI of the review, or a literal."""
+
+    iri: str
+    review: str
+    subject: str
+    predicate: NamedNode
+    object: NamedNode | Literal
+    basis: str
+    confidence: float
+    qualifiers: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Corpus:
+    """All that was read. ``texts`` has the hash of each review's text, ``described`` what is shown of a review."""
+
+    things: dict[str, Thing] = field(default_factory=dict)
+    claims: list[Said] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    identifiers: dict[str, str] = field(default_factory=dict)
+    languages: dict[str, str] = field(default_factory=dict)
+    described: dict[str, list[Quad]] = field(default_factory=dict)
+
+
+_Node = Mapping[str, list[NamedNode | Literal]]
+
+
+def read_corpus(store: Store) -> Corpus:
+    """Return the base of the store, in the order of the reviews' IRIs and, in a review, of its nodes'."""
+    corpus = Corpus()
+    for review in store.reviews():
+        nodes = _nodes(store.quads(NamedNode(review)))
+        for iri in sorted(nodes):
+            _take(corpus, review, iri, nodes[iri])
+    return corpus
+
+
+def _nodes(quads: Iterable[Quad]) -> dict[str, dict[str, list[NamedNode | Literal]]]:
+    nodes: dict[str, dict[str, list[NamedNode | Literal]]] = defaultdict(lambda: defaultdict(list))
+    for quad in quads:
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
+            nodes[quad.subject.value][quad.predicate.value].append(quad.object)
+    return nodes
+
+
+def _take(corpus: Corpus, review: str, iri: str, node: _Node) -> None:
+    """Put a node of a review where it belongs; evidence is left where it is."""
+    classes = {term.value for term in node.get(TYPE.value, ())}
+    if iri == review:
+        _describe(corpus, review, node)
+    elif KINO + "Claim" in classes:
+        corpus.claims.append(_said(review, iri, node))
+    elif found := classes & kinds().keys():
+        names = tuple(sorted(term.value for term in node.get(NAME.value, ())))
+        corpus.things[iri] = Thing(iri, kinds()[min(found)], review, names)
+
+
+def _describe(corpus: Corpus, review: str, node: _Node) -> None:
+    corpus.texts[review] = _one(node, KINO + "textSha256") or review
+    corpus.identifiers[review] = _one(node, schema("identifier").value) or review
+    corpus.languages[review] = _one(node, schema("inLanguage").value)
+    graph = NamedNode(review)
+    corpus.described[review] = [
+        Quad(graph, predicate, term) for predicate in _DESCRIPTION for term in node.get(predicate.value, ())
+    ]
+
+
+def _said(review: str, iri: str, node: _Node) -> Said:
+    predicate = node[PREDICATE.value][0]
+    return Said(
+        iri=iri,
+        review=review,
+        subject=node[SUBJECT.value][0].value,
+        predicate=NamedNode(predicate.value),
+        object=node[OBJECT.value][0],
+        basis=_one(node, KINO + "basis").removeprefix(KINO),
+        confidence=float(_one(node, KINO + "confidence") or 0),
+        qualifiers=tuple(sorted(term.value for term in node.get(KINO + "qualifier", ()))),
+    )
+
+
+def _one(node: _Node, predicate: str) -> str:
+    terms = node.get(predicate, ())
+    return min(term.value for term in terms) if terms else ""
