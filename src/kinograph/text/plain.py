@@ -1,0 +1,63 @@
+"""Plain text, and Markdown with front matter."""
+
+import re
+
+from kinograph.errors import DocumentError
+from kinograph.model import Document
+from kinograph.text.decode import decode, one_line
+from kinograph.text.metadata import told
+from kinograph.text.options import ReadOptions
+from kinograph.text.sources import Source, content
+
+__all__ = ["markdown", "plain"]
+
+# Front matter is a few lines (characters).
+MAX_FRONT = 65_536
+
+_FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+_MARKUP = re.compile(
+    r"""!\[[^\]\n]*\]\([^)\n]*\)                   # a picture
+    |\[(?P<link>[^\]\n]*)\]\([^)\n]*\)             # a link: its words stay
+    |^\#{1,6}[ ]+|[ ]+\#+$|^>[ ]?                  # marks of headings and quotations
+    |(?<!\\)(?P<mark>\*{1,3}|_{1,3}|`|~~)(?P<words>[^\s*_`~](?:[^\n*_`~]*[^\s*_`~])?)(?P=mark)(?!\w)""",
+    re.VERBOSE | re.MULTILINE,
+)
+
+
+def plain(source: Source, options: ReadOptions) -> Document:
+    """Return the document of a text file.
+
+    Raises:
+        DocumentError: It cannot be read or is no text.
+    """
+    return Document(source.id, decode(content(source, options.max_text), source.shown), source=source.name)
+
+
+def markdown(source: Source, options: ReadOptions) -> Document:
+    """Return the document of a Markdown file: front matter becomes metadata, marks of form go.
+
+    Raises:
+        DocumentError: It cannot be read, is no text, or its front matter is broken.
+    """
+    text = decode(content(source, options.max_text), source.shown)
+    front = _FRONT.match(text[:MAX_FRONT])
+    metadata = told(_parsed(front["yaml"], source.shown)) if front else {}
+    body = _MARKUP.sub(lambda m: m["link"] or m["words"] or "", text[front.end() :] if front else text)
+    return Document(source.id, body.strip("\n"), source=source.name, metadata=metadata)
+
+
+def _parsed(yaml: str, where: str) -> dict[object, object]:
+    """Return the mapping of some front matter."""
+    import yaml as pyyaml  # noqa: PLC0415 - heavy: 20 ms
+
+    try:
+        record = pyyaml.safe_load(yaml)
+    except (pyyaml.YAMLError, ValueError, RecursionError) as error:
+        msg = f"{where}: front matter is not YAML ({one_line(str(error))}): mend it or remove it"
+        raise DocumentError(msg) from error
+    if record is None:
+        return {}
+    if not isinstance(record, dict):
+        msg = f"{where}: front matter has no keys: write lines such as `title: Backstage`"
+        raise DocumentError(msg)
+    return record
