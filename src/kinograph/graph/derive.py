@@ -193,5 +193,3 @@ def _inferred(statement: NamedNode, inference: Inference, store: Store) -> Itera
         yield Quad(subject, kino("rule"), Literal(inference.rule), graph)
         for premise in premises:
             yield Quad(subject, kino("premise"), premise, graph)
-
-

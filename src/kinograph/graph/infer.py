@@ -113,5 +113,3 @@ def _add(facts: dict[Triple, Fact], triple: Triple, inference: Inference) -> boo
         confidence = prod(facts[premise].confidence for premise in inference.premises)
         fact.confidence = max(fact.confidence, round(confidence, 4))
     return new
-
-

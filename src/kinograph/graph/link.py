@@ -285,5 +285,3 @@ def _label(names: tuple[str, ...], hint: str, corpus: Corpus, root: str) -> str:
     if not names:
         return f"[{corpus.identifiers[corpus.things[root].review]}]"
     return f"{names[0]} ({hint})" if hint else names[0]
-
-

@@ -1,0 +1,115 @@
+"""Writes results: a table for people, and the W3C's formats for programs."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples
+
+from kinograph.errors import QueryError
+from kinograph.graph.lookup import shorten
+from kinograph.graph.vocabulary import BASE, prefixes
+
+__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "cell", "table", "write_results"]
+
+ROW_FORMATS = {
+    "json": QueryResultsFormat.JSON,
+    "csv": QueryResultsFormat.CSV,
+    "tsv": QueryResultsFormat.TSV,
+    "xml": QueryResultsFormat.XML,
+}
+"""Formats of rows and of yes or no, besides ``table``."""
+
+GRAPH_FORMATS = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "nquads": ox.RdfFormat.N_QUADS,
+    "trig": ox.RdfFormat.TRIG,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+"""Formats of triples."""
+
+# What a terminal obeys or what turns a line around: C0 and C1 controls, line and paragraph separators,
+# bidirectional marks, the byte order mark. Shown as a space, or not at all.
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_MARKS = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-_])")
+_WIDTH = 60  # columns of the widest cell: two of them fit a terminal
+
+
+def write_results(
+    results: QuerySolutions | QueryBoolean | QueryTriples, format: str = "table", *, base: str = BASE
+) -> bytes:
+    """Return results in a format, in UTF-8: ``table``, one of `ROW_FORMATS`, for triples one of `GRAPH_FORMATS`.
+
+    Triples as a table are Turtle. Results can be written once: they are read while they are written.
+
+    Raises:
+        QueryError: There is no such format, or it does not hold such results.
+    """
+    if isinstance(results, QueryTriples):
+        return _triples(results, "turtle" if format == "table" else format, base)
+    if format == "table":
+        return _boolean(results) if isinstance(results, QueryBoolean) else table(results, base).encode()
+    if format not in ROW_FORMATS:
+        msg = f"{format}: no format of rows: use table, {', '.join(ROW_FORMATS)}, or CONSTRUCT for RDF"
+        raise QueryError(msg)
+    if isinstance(results, QueryBoolean) and format in {"csv", "tsv"}:
+        return _boolean(results)  # the W3C's CSV and TSV have no form for it
+    return results.serialize(format=ROW_FORMATS[format]) or b""
+
+
+def _boolean(results: QueryBoolean) -> bytes:
+    return b"true\n" if results else b"false\n"
+
+
+def _triples(results: QueryTriples, format: str, base: str) -> bytes:
+    if format not in GRAPH_FORMATS:
+        msg = f"{format}: no format of triples: use {', '.join(GRAPH_FORMATS)}, or SELECT for rows"
+        raise QueryError(msg)
+    triples = sorted(set(results), key=str)
+    chosen = GRAPH_FORMATS[format]
+    known = dict(prefixes(base)) if format in {"turtle", "trig", "rdfxml"} else None
+    return ox.serialize(triples, format=chosen, prefixes=known) or b""
+
+
+def table(results: QuerySolutions, base: str = BASE) -> str:
+    """Return rows as an aligned table; wide characters count as two columns."""
+    head = [variable.value for variable in results.variables]
+    rows = [[cell(row[name], base) for name in head] for row in results]
+    widths = [min(_WIDTH, max(map(_columns, column))) for column in zip(head, *rows, strict=True)]
+    rule = ["─" * width for width in widths]
+    return "".join(_aligned(row, widths) for row in (head, rule, *rows))
+
+
+def cell(term: object, base: str = BASE) -> str:
+    """Return a term as people read it: names with prefixes, values without type, nothing that moves the cursor."""
+    if term is None:
+        return ""
+    if isinstance(term, NamedNode):
+        return clean(shorten(term.value, base))
+    if isinstance(term, Literal | BlankNode):
+        return clean(term.value)
+    return clean(str(term))
+
+
+def clean(text: str) -> str:
+    """Return a text in one line without control characters, terminal escapes and marks of direction.
+
+    >>> clean("red\\x1b[31m alarm\\n")
+    'red alarm'
+    """
+    return _MARKS.sub("", _CONTROLS.sub(" ", _ANSI.sub("", text))).strip()
+
+
+def _columns(text: str) -> int:
+    return sum(
+        2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text if not unicodedata.combining(char)
+    )
+
+
+def _aligned(cells: Iterable[str], widths: list[int]) -> str:
+    padded = (text + " " * max(0, width - _columns(text)) for text, width in zip(cells, widths, strict=True))
+    return "  ".join(padded).rstrip() + "\n"
