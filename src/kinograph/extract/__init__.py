@@ -12,7 +12,7 @@ from kinograph.extract.grammar import symbol
 from kinograph.extract.kinship import kinship
 from kinograph.extract.lexicon import Lexicon, lexicon
 from kinograph.extract.mentions import Sentence, Unit, cut
-from kinograph.extract.names import Names, fold
+from kinograph.extract.names import Names
 from kinograph.extract.resolve import Scene, resolve
 from kinograph.extract.roles import oriented, roles
 from kinograph.model import Claim, Document, Reading
@@ -22,6 +22,8 @@ from kinograph.text.language import pack, tell
 __all__ = ["MINIMUM_CONFIDENCE", "claims", "extract"]
 
 MINIMUM_CONFIDENCE = 0.5
+# Votes that a title loses when its words are a person's: an actor's, a role's (Lincoln, Dilan), a guess.
+ACTOR_COST, ROLE_COST, GUESS_COST = 4.0, 1.5, 1.0
 LEADS = 2  # characters named first, whose kin a review means when it says no owner
 
 
@@ -44,16 +46,41 @@ def claims(document: Document) -> list[Claim]:
     text = mask(document.text, pack(document.language))
     sentences = cut(text, words)
     boxed = list(boxes(text, words))
-    film = _film(document, text, words, sentences, boxed)
-    names = Names(_mentions(sentences, boxed), words, film.title if film else "")
-    if film:
-        sentences = [_titled(sentence, text, film) for sentence in sentences]
+    names = Names(_mentions(sentences, boxed), words)
     inside = sorted({(fact.start, fact.end) for fact in boxed})
     told = [s for s in sentences if not any(a <= s.units[0].start and s.units[-1].end <= b for a, b in inside)]
-    found = oriented([*boxed, *credit_facts(told, words, names)], names)
+    credited = [*boxed, *credit_facts(told, words, names)]
+    film = find(text, words, document.metadata, _people(credited))
+    if film:
+        names.leave_out(film.title)
+        told = [_titled(sentence, text, film) for sentence in told]
+        credited = [fact for fact in credited if not _of_title(fact, film, text)]
+        credited.extend(credit_facts(told, words, names, needs=symbol("TITLE")))
+    found = oriented(credited, names)
     cast = roles(found, names)
     leads = list({f.object.text: f.object for f in found if f.relation == "portrays"}.values())[:LEADS]
     return resolve(Scene(document, words, film, names, cast), found, kinship(told, words, leads))
+
+
+def _people(credited: Iterable[Fact]) -> dict[str, float]:
+    """Return names that are people's, in lower case, with the votes that a title of that name loses."""
+    cost: dict[str, float] = {}
+    for fact in credited:
+        strong = fact.relation in ("portrays", "directed_by", "written_by") or fact.rule == "info-box"
+        if fact.relation in ("portrays", "directed_by", "cast_member", "written_by"):
+            if fact.subject:
+                cost[fact.subject.text.casefold()] = ACTOR_COST
+            role = fact.relation == "portrays"
+            name = fact.object.text.casefold()
+            cost[name] = max(cost.get(name, 0.0), ROLE_COST if role else ACTOR_COST if strong else GUESS_COST)
+    return cost
+
+
+def _of_title(fact: Fact, film: Film, text: str) -> bool:
+    """Tell whether a person or character of a fact is only a part of the film's title."""
+    if " " not in film.title or fact.rule == "info-box" or not film.title.startswith(fact.object.text):
+        return False
+    return text[fact.object.start : fact.object.start + len(film.title)] == film.title
 
 
 def _mentions(sentences: Iterable[Sentence], boxed: Iterable[Fact]) -> Iterator[str]:
@@ -65,20 +92,6 @@ def _mentions(sentences: Iterable[Sentence], boxed: Iterable[Fact]) -> Iterator[
         for unit in sentence.units:
             if unit.attribute == "name" and (unit.symbol == symbol("NAME") or len(unit.text.split()) in (2, 3)):
                 yield unit.text
-
-
-def _film(document: Document, text: str, words: Lexicon, sentences: list[Sentence], boxed: list[Fact]) -> Film | None:
-    """Find the film; names that credits show to be people's are no titles."""
-    names = Names(_mentions(sentences, boxed), words)
-    credited = [*boxed, *credit_facts(sentences, words, names)]
-    people = {
-        fold(unit.text).casefold()
-        for fact in credited
-        if fact.relation in ("portrays", "directed_by", "cast_member", "written_by")
-        for unit in (fact.subject, fact.object if fact.relation != "portrays" or " " in fact.object.text else None)
-        if unit
-    }
-    return find(text, words, document.metadata, frozenset(people))
 
 
 def _titled(sentence: Sentence, text: str, film: Film) -> Sentence:

@@ -17,12 +17,19 @@ CONTEXT = 6  # units before a match in which a word of `after_absent` speaks of 
 MOSTLY = 0.6  # share of full names from which a list of names is a cast
 
 
-def credits(sentences: Sequence[Sentence], lexicon: Lexicon, names: Names) -> Iterator[Fact]:  # noqa: A001 - the field's word
-    """Yield the facts that the rules of ``credits.toml`` find, sentence by sentence."""
+def credits(
+    sentences: Sequence[Sentence], lexicon: Lexicon, names: Names, *, needs: str = ""
+) -> Iterator[Fact]:  # noqa: A001 - the field's word
+    """Yield the facts that the rules of ``credits.toml`` find, sentence by sentence.
+
+    With ``needs`` only the rules that need this symbol run: those of the title, once it is known.
+    """
     previous: Unit | None = None
     for sentence in sentences:
         if not sentence.heading:
             for rule in rules("credits", lexicon.without):
+                if needs and rule.needs != needs:
+                    continue
                 for found in rule.matches(sentence.tags):
                     match = Match(sentence, found.start(), found.end())
                     if _allowed(rule, match, lexicon):
@@ -64,7 +71,7 @@ def _facts(
     if rule.relation in PEOPLE:
         objects = [unit for unit in objects if _person(unit, sentence, rule, names)]
     if rule.relation == "genre":
-        objects = [_genres(sentence, labels[rule.object])] if rule.object in labels else []
+        objects = list(_genres(sentence, labels[rule.object])) if rule.object in labels else []
     for subject, thing in _pairs(rule, units, objects, previous, match):
         yield Fact(rule.relation, subject, thing, rule.name, rule.confidence, *match.bounds)
         yield from _also(rule, match, thing)
@@ -108,10 +115,16 @@ def _owner() -> re.Pattern[str]:
     return compiled("GEN [^NAME]{0,2} KIN")
 
 
-def _genres(sentence: Sentence, span: tuple[int, int]) -> Unit:
-    units = sentence.units[span[0] : span[1]]
-    words = " ".join(unit.text for unit in units if unit.symbol == symbol("GENRE"))
-    return Unit(symbol("GENRE"), words, units[0].start, units[-1].end, "+".join(u.attribute for u in units if u.attribute))
+def _genres(sentence: Sentence, span: tuple[int, int]) -> Iterator[Unit]:
+    """Yield the genres of a run: words side by side are one (romantic comedy), commas part them."""
+    run: list[Unit] = []
+    for unit in [*sentence.units[span[0] : span[1]], None]:
+        if unit and unit.symbol == symbol("GENRE"):
+            run.append(unit)
+        elif run:
+            text = " ".join(part.text for part in run)
+            yield Unit(run[0].symbol, text, run[0].start, run[-1].end, run[0].attribute if len(run) == 1 else "")
+            run = []
 
 
 def _also(rule: Rule, match: Match, thing: Unit) -> Iterator[Fact]:

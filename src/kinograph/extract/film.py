@@ -21,6 +21,8 @@ STATED, HEADLINE, NAMED, DESCRIBED, QUOTED, FOLLOWED, PRECEDED, AGAIN = 6.0, 3.0
 ENOUGH = 1.9
 AGAIN_MOST = 6  # repetitions beyond these tell nothing more
 LONGEST = 9  # words of a title
+SHORT = 6  # words of a headline that is nothing but a title
+EARLY = 200  # code points in which a review names its film
 CAPITAL = r"(?:[A-Z0-9][\w'’!.\-]*|&)"
 YEAR = re.compile(r"\s*[(\[|]\s*((?:18[89]|19\d|20\d)\d)\b[^)\]\n]{0,40}[)\]]?\s*$")
 SEPARATOR = re.compile(r"\s*(?:[|–—]|\s-\s|:|\(|,)\s*")
@@ -33,7 +35,7 @@ class Film:
     title: str
     span: Span
     confidence: float
-    year: tuple[str, Span] | None = None
+    year: Span | None = None
 
 
 @dataclass(slots=True)
@@ -42,6 +44,9 @@ class _Ballot:
     forms: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
     def vote(self, form: str, weight: float, lexicon: Lexicon) -> None:
+        openers = lexicon.sections["title"]["openers"]
+        while (opening := form.split(" ", 1))[0].lower() in openers and len(opening) > 1 and opening[1][:1].isupper():
+            form = opening[1]
         form = form.strip(" \t.,:;–—-\"“”‘’'*_|=#[]").removesuffix("(").strip()
         words = form.split()
         if not 1 <= len(words) <= LONGEST or len(form) < 2 or form.isdigit() and weight < NAMED:  # noqa: PLR2004 - a letter is no title
@@ -53,11 +58,11 @@ class _Ballot:
         self.forms[low][form] += 1
 
 
-def find(text: str, lexicon: Lexicon, hints: Mapping[str, str], people: frozenset[str]) -> Film | None:
+def find(text: str, lexicon: Lexicon, hints: Mapping[str, str], people: Mapping[str, float]) -> Film | None:
     """Return the film of a masked text, or None if the text never names it.
 
     ``hints`` is the document's metadata: what a page says of itself counts if the text has it
-    too. ``people`` are case-folded names that credits show to be persons or characters.
+    too. ``people`` are case-folded names of persons and characters, with the votes that this costs them.
     """
     ballot = _Ballot()
     lines = [line for line in text.split("\n") if line.strip()]
@@ -66,9 +71,9 @@ def find(text: str, lexicon: Lexicon, hints: Mapping[str, str], people: frozense
     folded = text.casefold()
     for low in ballot.votes:
         again = len(re.findall(rf"(?<!\w){re.escape(low)}(?!\w)", folded)) - 1
-        ballot.votes[low] += AGAIN * min(AGAIN_MOST, again) - (4.0 if low in people else 0.0)
-        if re.search(rf"(?<!\w){re.escape(low)}\s+\(\s*[a-z]+ [a-z]+", folded) and " " in low:
-            ballot.votes[low] -= PRECEDED
+        ballot.votes[low] += AGAIN * min(AGAIN_MOST, again) - people.get(low, 0.0)
+        if 0 <= folded.find(low) < EARLY:
+            ballot.votes[low] += PRECEDED
     return _elected(ballot, text)
 
 
@@ -82,7 +87,13 @@ def _elected(ballot: _Ballot, text: str) -> Film | None:
     total = ballot.votes[best]
     second = max((votes for low, votes in ballot.votes.items() if low != best and low not in best), default=0.0)
     confidence = round(min(0.97, 0.5 + 0.05 * total + 0.05 * max(0.0, total - second)), 2)
-    return Film(found.group(), Span(*found.span()), confidence)
+    return Film(found.group(), Span(*found.span()), confidence, _year(found.end(), text))
+
+
+def _year(end: int, text: str) -> Span | None:
+    """Return where the year stands that follows a title in brackets or behind a bar."""
+    year = re.compile(r"\s*[(\[|,]\s*((?:18[89]|19\d|20\d)\d)\b").match(text, end)
+    return Span(*year.span(1)) if year else None
 
 
 def _written(forms: Counter[str]) -> str:
@@ -113,6 +124,7 @@ def _headline(lines: list[str], lexicon: Lexicon) -> Iterator[tuple[str, float]]
         plain = bare[: year.start()] if year else bare[: tail.start()] if tail else bare
         if len(plain.split()) <= LONGEST and not plain.rstrip().endswith((".", "?", ",")):
             yield from _pieces(plain, share * (HEADLINE if headed else DESCRIBED))
+            yield from ((re.sub(_heads(tuple(title["heads"])), "", part, count=1), share * HEADLINE) for part in SEPARATOR.split(plain)[1:] if _heads(tuple(title["heads"])).match(part))
         elif headed:
             yield from _pieces(plain, share * QUOTED)
     for line in lines:
@@ -126,11 +138,12 @@ def _pieces(line: str, weight: float) -> Iterator[tuple[str, float]]:
     quoted = re.search(r"[“\"‘']([^”\"’\n]{2,60})[”\"’']", line)
     if quoted:
         yield quoted.group(1), weight + 1
-    yield line, weight
-    parts = SEPARATOR.split(line)
+    parts = [part for part in SEPARATOR.split(line) if part]
+    short = len(line.split()) <= SHORT and len(parts) <= 2 and not quoted  # noqa: PLR2004 - a title and a subtitle
+    yield line, weight + 1 if short else weight * 0.5
     if len(parts) > 1:
-        yield parts[0], weight * 0.8
-        yield parts[1], weight * 0.4
+        yield parts[0], weight * (0.3 if short else 0.8)
+        yield parts[1], weight * (0.1 if short else 0.4)
 
 
 @cache
@@ -172,7 +185,9 @@ class _Patterns:
             (re.compile(rf"(?m)(?:^|[.!?]\s)\s*({phrase}){end}(?:\s*\([^)\n]{{4,40}}\))?,?\s(?:{after})\b"), PRECEDED),
             (re.compile(rf"\b(?:{before})\s+({phrase})"), PRECEDED),
             (re.compile(rf"({phrase})\s*\((?:18[89]|19\d|20\d)\d\)"), FOLLOWED),
-            (re.compile(rf"\w['’]s?\s+[“\"]({phrase})[,.]?[”\"]"), DESCRIBED),
+            (re.compile(rf"[a-z]['’]s?\s+[“\"]({phrase})[,.]?[”\"]"), DESCRIBED),
+            (re.compile(rf"\b(?:{words(lexicon.sections['words']['STARSIN'])})\s+({phrase})"), DESCRIBED),
+            (re.compile(rf",\s({phrase}){end}\s(?:{after})\s+(?:\S+\s){{0,5}}?(?i:{described})\b"), DESCRIBED),
             (re.compile(rf"[a-z]+['’]s?\s+({phrase})\s+(?:{after})\b"), FOLLOWED),
             (re.compile(rf"(?<![.!?\n]\s)(?<!\A)\b([A-Z]{{4,}}(?:\s[A-Z]{{2,}})*)\b"), PRECEDED),
         )

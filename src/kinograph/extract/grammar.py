@@ -41,7 +41,7 @@ STRUCTURE = (
     "COUNTRY",
 )
 FIRST = 0xE000  # the first code point of the private-use area
-TERM = re.compile(r"@(?P<macro>[a-z]+)(?::(?P<name>\w+))?|(?P<class>[A-Z][A-Z_]*)(?::(?P<label>\w+))?")
+TERM = re.compile(r"(?<!\?)@(?P<macro>[a-z]+)(?::(?P<name>\w+))?|(?<!\(\?)(?<!\w)(?P<class>[A-Z][A-Z_]*)(?![<\w])(?::(?P<label>\w+))?")
 
 
 @cache

@@ -293,7 +293,7 @@ def _stating() -> frozenset[str]:
 @cache
 def _namely() -> frozenset[str]:
     """Classes whose words may stand inside a name or title when capitalised."""
-    names = ("ROLE", "THIS", "OF", "DET", "SOURCE", "SELF", "REAL", "LIKE", "AND", "AS", "NAMED", "YOUNG", "FRIEND", "ACTING", "NOT", "PRON", "POSSPRON", "POSSPL", "PREVIOUS", "GENRE", "COUNTRY", "ENEMY", "SEEM", "MARRIED", "KIN")
+    names = ("ROLE", "THIS", "OF", "DET", "SOURCE", "SELF", "REAL", "LIKE", "AND", "AS", "NAMED", "YOUNG", "ACTING", "NOT", "PRON", "POSSPRON", "POSSPL", "PREVIOUS", "GENRE", "COUNTRY", "SEEM", "MARRIED", "KIN")
     return frozenset(map(symbol, names))
 
 

@@ -41,11 +41,11 @@ class Names:
     ``mentions`` are the names as written, in order; the first spelling of the commonest wins.
     """
 
-    def __init__(self, mentions: Iterable[str], lexicon: Lexicon, title: str = "") -> None:
-        """Index the names; parts of the film's title are no person's short name."""
+    def __init__(self, mentions: Iterable[str], lexicon: Lexicon) -> None:
+        """Index the names."""
         written = [name for name in mentions if name]
         self.lexicon = lexicon
-        self.title = fold(title)
+        self.title = ""
         counts = Counter(fold(name) for name in written)
         self.form: dict[str, str] = {}
         for name in written:
@@ -55,11 +55,16 @@ class Names:
         self.one: dict[str, str] = self._spellings(counts)
         self.by_part: dict[str, list[str]] = defaultdict(list)
         for full in dict.fromkeys(self.one.get(key, key) for key in counts if " " in key):
-            if full == self.title:
-                continue
             words = [word for word in full.split() if word not in lexicon.particles]
             for word in {words[0], words[-1]} if words else ():
                 self.by_part[word].append(full)
+
+    def leave_out(self, title: str) -> None:
+        """Take the film's title out: its words are no person's short name."""
+        self.title = fold(title)
+        for full in self.by_part.values():
+            if self.title in full:
+                full.remove(self.title)
 
     @staticmethod
     def _spellings(counts: Counter[str]) -> dict[str, str]:

@@ -67,12 +67,12 @@ def sentences(text: str, abbreviations: frozenset[str]) -> Iterator[list[Token]]
 def _ends(text: str, current: list[Token], token: Token, abbreviations: frozenset[str]) -> bool:
     """Tell whether ``token`` begins a new sentence after ``current``."""
     last = current[-1]
-    if token.start - last.end > 1 and "\n" in (gap := text[last.end : token.start]):
+    if token.start > last.end and "\n" in (gap := text[last.end : token.start]):
         return gap.count("\n") > 1 or not _wrapped(current, token)
     before = current[-2] if last.text in CLOSING and len(current) > 1 else last
     if before.text not in END or before.kind != "mark":
         return False
-    if not (token.text[0].isupper() or token.kind in ("quote", "number") or token.text in "(“\"*"):
+    if not (token.text[0].isupper() or token.kind in ("quote", "number") or token.text in '(“"*'):
         return False
     word = current[-2].text if len(current) > 1 else ""
     return not (before is last and (word.lower() in abbreviations or (len(word) == 1 and word.isupper())))
