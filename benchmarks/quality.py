@@ -12,13 +12,14 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from scoring import GROUPS, Score, compare, triples
 
 from kinograph.extract import extract
 from kinograph.model import Document
+from kinograph.text.read import read
 
 ROOT = Path(__file__).resolve().parents[1]
 FLOORS = ROOT / "benchmarks" / "floors.json"
@@ -29,11 +30,9 @@ Figures = dict[str, dict[str, Score]]
 """Scores by relation group (`MICRO` is all of them), then by language (`all` is all of them)."""
 
 
-def documents(folder: Path, ids: Iterable[str]) -> Iterator[Document]:
-    """Yield the reviews with these ids of a folder."""
-    for name in ids:
-        path = next(p for suffix in (".txt", ".md", ".html") for p in [folder / f"{name}{suffix}"] if p.exists())
-        yield Document(id=name, text=path.read_text(encoding="utf-8"), source=path.name)
+def documents(folder: Path, ids: Collection[str]) -> Iterator[Document]:
+    """Yield the reviews of a folder that have gold claims."""
+    return (document for document in read([folder]) if document.id in ids)
 
 
 def digest(gold: Path) -> str:
@@ -57,7 +56,9 @@ def show(name: str, figures: Figures, groups: Iterable[str]) -> None:
 def own(errors: list[dict[str, str]]) -> Figures:
     """Return the figures on the gold that the project ships."""
     figures: Figures = {g: {language: Score() for language in LANGUAGES} for g in (*GROUPS, "MICRO")}
-    golds = {g["id"]: g for g in map(json.loads, (p.read_text() for p in sorted((ROOT / "data/gold").glob("*.json"))))}
+    golds = {
+        gold["id"]: gold for gold in (json.loads(path.read_text()) for path in (ROOT / "data/gold").glob("*.json"))
+    }
     for reading in extract(documents(ROOT / "data" / "reviews", golds)):
         gold = golds[reading.document.id]
         scores, misses = compare(triples(reading), gold)
