@@ -69,7 +69,7 @@ def _people(credited: Iterable[Fact]) -> dict[str, float]:
         strong = fact.relation in ("portrays", "directed_by", "written_by") or fact.rule == "info-box"
         if fact.relation in ("portrays", "directed_by", "cast_member", "written_by"):
             if fact.subject:
-                cost[fact.subject.text.casefold()] = ACTOR_COST
+                cost.update(dict.fromkeys((fact.subject.text.casefold(), *fact.subject.text.casefold().split()), ACTOR_COST))
             role = fact.relation == "portrays"
             name = fact.object.text.casefold()
             cost[name] = max(cost.get(name, 0.0), ROLE_COST if role else ACTOR_COST if strong else GUESS_COST)
@@ -99,7 +99,9 @@ def _titled(sentence: Sentence, text: str, film: Film) -> Sentence:
 
     A title of one word may be a character's name too (Dilan, Lincoln): there only the quoted one is.
     """
-    spans = [m.span() for m in re.finditer(re.escape(film.title), text[sentence.units[0].start : sentence.units[-1].end])]
+    spans = [
+        m.span() for m in re.finditer(re.escape(film.title), text[sentence.units[0].start : sentence.units[-1].end])
+    ]
     if not spans:
         return sentence
     offset = sentence.units[0].start
@@ -107,7 +109,9 @@ def _titled(sentence: Sentence, text: str, film: Film) -> Sentence:
     for unit in sentence.units:
         span = next((s for s in spans if s[0] + offset < unit.end and unit.start < s[1] + offset), None)
         whole = span and (unit.text == film.title or " " in film.title)
-        if not (span and whole) or (" " not in film.title and unit.symbol == symbol("NAME") and not film.title.isupper()):
+        if not (span and whole) or (
+            " " not in film.title and unit.symbol == symbol("NAME") and not film.title.isupper()
+        ):
             units.append(unit)
         elif not (units and units[-1].symbol == symbol("TITLE") and units[-1].start == span[0] + offset):
             units.append(Unit(symbol("TITLE"), film.title, span[0] + offset, span[1] + offset))

@@ -15,7 +15,15 @@ __all__ = ["boxes"]
 LONGEST_VALUE = 60  # code points of one item
 CONFIDENCE = 0.95
 LISTED = frozenset(
-    {"directed_by", "written_by", "produced_by", "production_company", "composed_by", "cinematography_by", "cast_member"}
+    {
+        "directed_by",
+        "written_by",
+        "produced_by",
+        "production_company",
+        "composed_by",
+        "cinematography_by",
+        "cast_member",
+    }
 )
 ITEM = re.compile(r"\s*(?:[^,;|/•\n()]|\([^()\n]*\))+")
 NAME = re.compile(r"[^\W\d_][\w.'’\- ]*")
@@ -47,14 +55,20 @@ class _Patterns:
         box = sections["box"]
         self.relations = {key: relation for relation, keys in box.items() for key in keys}
         keys = "|".join(re.escape(key).replace(r"\ ", r"\s") for key in sorted(self.relations, key=len, reverse=True))
-        self.key = re.compile(rf"\s*(?:[•*·\-–—>]+\s*|\d+[.)]\s*)?\**(?P<key>{keys})(?:\(s\))?\**\s*(?:[:：=]|\s-\s|\t)\**\s*", re.I)
+        self.key = re.compile(
+            rf"\s*(?:[•*·\-–—>]+\s*|\d+[.)]\s*)?\**(?P<key>{keys})(?:\(s\))?\**\s*(?:[:：=]|\s-\s|\t)\**\s*", re.I
+        )
         units = sections["box_patterns"]
         hours, minutes = "|".join(units["hours"]), "|".join(units["minutes"])
-        self.duration = re.compile(rf"(?:(\d+)\s*(?:{hours})\b\.?\s*)?(?:(?:dan|and|,)?\s*(\d+)\s*(?:{minutes})\b)?", re.I)
+        self.duration = re.compile(
+            rf"(?:(\d+)\s*(?:{hours})\b\.?\s*)?(?:(?:dan|and|,)?\s*(\d+)\s*(?:{minutes})\b)?", re.I
+        )
         roles = "|".join(re.escape(w) for w in sections["words"]["AS"])
         self.role = re.compile(rf"(?P<left>.+?)\s*(?:\s[-–—:]\s|:|\.{{2,}}|…|\b(?:{roles})\b)\s*(?P<right>.+)$", re.I)
         self.bracket = re.compile(rf"\s*\(?\s*(?:(?:{roles})\b)?\s*\(?", re.I)
-        self.joins = re.compile(rf"\s(?:{'|'.join(re.escape(w) for w in ('and', 'dan', '&', 'serta', 'dll', 'etc'))})(?:\s|$)", re.I)
+        self.joins = re.compile(
+            rf"\s(?:{'|'.join(re.escape(w) for w in ('and', 'dan', '&', 'serta', 'dll', 'etc'))})(?:\s|$)", re.I
+        )
 
 
 @cache
@@ -73,9 +87,7 @@ def _below(lines: list[re.Match[str]], patterns: _Patterns) -> Iterator[tuple[in
         yield line.start(), line.end()
 
 
-def _values(
-    relation: str, text: str, span: tuple[int, int], quoted: tuple[int, int], words: Lexicon
-) -> Iterator[Fact]:
+def _values(relation: str, text: str, span: tuple[int, int], quoted: tuple[int, int], words: Lexicon) -> Iterator[Fact]:
     value = text[span[0] : span[1]]
     if relation == "genre":
         yield from _genres(text, span, quoted, words)
@@ -105,9 +117,7 @@ def _items(text: str, span: tuple[int, int], words: Lexicon) -> Iterator[tuple[i
             return
 
 
-def _listed(
-    relation: str, text: str, item: tuple[int, int], quoted: tuple[int, int], words: Lexicon
-) -> Iterator[Fact]:
+def _listed(relation: str, text: str, item: tuple[int, int], quoted: tuple[int, int], words: Lexicon) -> Iterator[Fact]:
     unit = _trimmed(text, item)
     if relation == "cast_member":
         pair = _pair(unit, text, words)
@@ -131,7 +141,9 @@ def _is_name(name: str, words: Lexicon, *, organisation: bool) -> bool:
         return False
     if not (name[0].isupper() or name[0].isdigit()) or parts[0].lower() in words.never and len(parts) == 1:
         return False
-    return sum(part[0].isupper() or part.lower() in words.particles or not part[0].isalpha() for part in parts) == len(parts)
+    return sum(part[0].isupper() or part.lower() in words.particles or not part[0].isalpha() for part in parts) == len(
+        parts
+    )
 
 
 def _pair(unit: Unit, text: str, words: Lexicon) -> tuple[Unit, Unit] | None:
@@ -160,8 +172,8 @@ def _without_role_word(left: Unit, text: str, patterns: _Patterns) -> Unit:
 
 def _trimmed(text: str, span: tuple[int, int]) -> Unit:
     value = text[span[0] : span[1]]
-    lead = len(value) - len(value.lstrip(" \t-–—•*·:=(\"“"))
-    body = value[lead:].rstrip(" \t.,;:-–—*\"”")
+    lead = len(value) - len(value.lstrip(' \t-–—•*·:=("“'))
+    body = value[lead:].rstrip(' \t.,;:-–—*"”')
     if body.endswith(")") and "(" not in body:
         body = body.rstrip(") ")
     start = span[0] + lead
@@ -169,7 +181,9 @@ def _trimmed(text: str, span: tuple[int, int]) -> Unit:
 
 
 def _genres(text: str, span: tuple[int, int], quoted: tuple[int, int], words: Lexicon) -> Iterator[Fact]:
-    known = {form: genre for genre, forms in words.sections["genres"].items() if genre != "not_single" for form in forms}
+    known = {
+        form: genre for genre, forms in words.sections["genres"].items() if genre != "not_single" for form in forms
+    }
     for match in re.finditer(r"[^,;/|&\n•]+", text[span[0] : span[1]]):
         unit = _trimmed(text, (span[0] + match.start(), span[0] + match.end()))
         low = unit.text.lower()

@@ -17,9 +17,7 @@ CONTEXT = 6  # units before a match in which a word of `after_absent` speaks of 
 MOSTLY = 0.6  # share of full names from which a list of names is a cast
 
 
-def credits(
-    sentences: Sequence[Sentence], lexicon: Lexicon, names: Names, *, needs: str = ""
-) -> Iterator[Fact]:  # noqa: A001 - the field's word
+def credits(sentences: Sequence[Sentence], lexicon: Lexicon, names: Names, *, needs: str = "") -> Iterator[Fact]:  # noqa: A001 - the field's word
     """Yield the facts that the rules of ``credits.toml`` find, sentence by sentence.
 
     With ``needs`` only the rules that need this symbol run: those of the title, once it is known.

@@ -22,9 +22,11 @@ ENOUGH = 1.9
 AGAIN_MOST = 6  # repetitions beyond these tell nothing more
 LONGEST = 9  # words of a title
 SHORT = 6  # words of a headline that is nothing but a title
+UNREPEATED = 0.35  # what a headline is worth as a title when the review never says it again
+LONGEST_LINE = 120  # code points of a headline
 EARLY = 200  # code points in which a review names its film
-CAPITAL = r"(?:[A-Z0-9][\w'’!.\-]*|&)"
-YEAR = re.compile(r"\s*[(\[|]\s*((?:18[89]|19\d|20\d)\d)\b[^)\]\n]{0,40}[)\]]?\s*$")
+CAPITAL = r"(?:[A-Z0-9][\w'’!?.\-]*|&)"
+YEAR = re.compile(r"\s*[(\[|]\s*(?:[^\W\d]+,\s*)?((?:18[89]|19\d|20\d)\d)\b[^)\]\n]{0,40}[)\]]?\s*$")
 SEPARATOR = re.compile(r"\s*(?:[|–—]|\s-\s|:|\(|,)\s*")
 
 
@@ -47,7 +49,11 @@ class _Ballot:
         openers = lexicon.sections["title"]["openers"]
         while (opening := form.split(" ", 1))[0].lower() in openers and len(opening) > 1 and opening[1][:1].isupper():
             form = opening[1]
+        inside = lexicon.sections["title"]["inside"]
         form = form.strip(" \t.,:;–—-\"“”‘’'*_|=#[]").removesuffix("(").strip()
+        form = re.sub(r"['’]s?$", "", form)
+        while (closing := form.rsplit(" ", 1))[-1] in inside and len(closing) > 1:
+            form = closing[0]
         words = form.split()
         if not 1 <= len(words) <= LONGEST or len(form) < 2 or form.isdigit() and weight < NAMED:  # noqa: PLR2004 - a letter is no title
             return
@@ -66,7 +72,7 @@ def find(text: str, lexicon: Lexicon, hints: Mapping[str, str], people: Mapping[
     """
     ballot = _Ballot()
     lines = [line for line in text.split("\n") if line.strip()]
-    for form, weight in (*_hinted(hints, text), *_headline(lines, lexicon), *_body(text, lexicon)):
+    for form, weight in (*_hinted(hints, text), *_headline(lines, text, lexicon), *_body(text, lexicon)):
         ballot.vote(form, weight, lexicon)
     folded = text.casefold()
     for low in ballot.votes:
@@ -102,48 +108,76 @@ def _written(forms: Counter[str]) -> str:
 
 
 def _hinted(hints: Mapping[str, str], text: str) -> Iterator[tuple[str, float]]:
-    for key, weight in (("film", STATED), ("title", QUOTED)):
+    for key, weight in (("film", STATED), ("title", HEADLINE)):
         value = hints.get(key, "")
         if value and value in text:
             yield value, weight
 
 
-def _headline(lines: list[str], lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    """Yield titles of the first two lines, and of a line that a box calls the title."""
+def _headline(lines: list[str], text: str, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """Yield titles of the first line, of a second that has a year, and of a line that a box calls the title."""
     title = lexicon.sections["title"]
     keys = set(lexicon.sections["box"]["title"])
+    heads, tails = _heads(tuple(title["heads"])), _tails(tuple(title["tails"]))
+    folded = text.casefold()
     for number, line in enumerate(lines[:2]):
-        share = 1.0 if number == 0 else 0.4
-        bare = re.sub(_heads(tuple(title["heads"])), "", line.strip(), count=1)
-        headed = bare != line.strip()
-        if year := YEAR.search(bare):
-            yield bare[: year.start()], share * (HEADLINE + 1)
-        tail = re.search(_tails(tuple(title["tails"])), bare)
-        if tail and tail.start():
-            yield bare[: tail.start()], share * HEADLINE
-        plain = bare[: year.start()] if year else bare[: tail.start()] if tail else bare
-        if len(plain.split()) <= LONGEST and not plain.rstrip().endswith((".", "?", ",")):
-            yield from _pieces(plain, share * (HEADLINE if headed else DESCRIBED))
-            yield from ((re.sub(_heads(tuple(title["heads"])), "", part, count=1), share * HEADLINE) for part in SEPARATOR.split(plain)[1:] if _heads(tuple(title["heads"])).match(part))
-        elif headed:
-            yield from _pieces(plain, share * QUOTED)
+        bare = heads.sub("", line.strip(), count=1)
+        year, tail = YEAR.search(bare), tails.search(bare)
+        plain = bare[: year.start()] if year else bare[: tail.start()] if tail and tail.start() else bare
+        told = bool(year or plain != line.strip()) and len(plain) < LONGEST_LINE
+        if told or (number == 0 and len(line) < LONGEST_LINE and not plain.rstrip().endswith((".", ","))):
+            forms = [(heads.sub("", form, count=1), weight) for form, weight in _pieces(plain)]
+            again = [folded.count(form.strip(" \"'“”:").casefold()) > 1 for form, _ in forms]
+            worth = HEADLINE + 1 if year else HEADLINE if told else DESCRIBED
+            worth *= 1.0 if number == 0 else 0.6
+            for (form, weight), repeated in zip(forms, again, strict=True):
+                sure = repeated or (told and form == plain) or (not any(again) and _only_title(line))
+                yield form, worth * weight * (1.0 if sure else UNREPEATED)
+        if number == 0:
+            yield from _runs(line, folded)
+            if _only_title(plain) and (folded.count(plain.casefold()) > 1 or _boxed(lines[1:4], lexicon)):
+                yield plain, STATED
     for line in lines:
         key, colon, value = re.sub(r"=", ":", line, count=1).partition(":")
         if colon and key.strip(" *-•").lower() in keys:
             yield YEAR.sub("", value), STATED
 
 
-def _pieces(line: str, weight: float) -> Iterator[tuple[str, float]]:
-    """Yield a headline whole and its parts: the film is named before the colon, or is the whole."""
+def _only_title(line: str) -> bool:
+    """Tell whether a first line is nothing but a title: a few words, each with a capital."""
+    words = line.split()
+    return len(words) <= SHORT and line.rstrip()[-1] not in ".!," and all(not w[0].islower() or len(w) <= 3 for w in words)  # noqa: PLR2004
+
+
+def _boxed(lines: list[str], lexicon: Lexicon) -> bool:
+    """Tell whether one of these lines is a row of an info box, or names a section of a review."""
+    box = lexicon.sections["box"]
+    keys = {key for table in box.values() for key in table}
+    return any(re.split(r"\s*[:=]", line.strip(), maxsplit=1)[0].lower() in keys for line in lines)
+
+
+def _runs(line: str, folded: str) -> Iterator[tuple[str, float]]:
+    """Yield runs of a headline's words that the text has again: its title is among them."""
+    words = re.split(r"\s+", re.sub(r"[:,]", " ", line).strip())
+    for start in range(len(words)):
+        for end in range(start + 2, min(len(words), start + SHORT) + 1):
+            run = " ".join(words[start:end]).strip("\"'“”()!?.")
+            again = folded.count(run.casefold()) - 1
+            if run[:1].isupper() and again > 0:
+                yield run, min(QUOTED, AGAIN * again) * (1 + 0.25 * (end - start - 1))
+
+
+def _pieces(line: str) -> Iterator[tuple[str, float]]:
+    """Yield a headline whole and its parts, each with its share: a title stands before the colon, or is all."""
     quoted = re.search(r"[“\"‘']([^”\"’\n]{2,60})[”\"’']", line)
     if quoted:
-        yield quoted.group(1), weight + 1
-    parts = [part for part in SEPARATOR.split(line) if part]
-    short = len(line.split()) <= SHORT and len(parts) <= 2 and not quoted  # noqa: PLR2004 - a title and a subtitle
-    yield line, weight + 1 if short else weight * 0.5
+        yield quoted.group(1), 1.3
+    parts = [part for part in SEPARATOR.split(line) if part.strip()]
+    subtitle = len(line.split()) <= SHORT and line.count(":") == len(parts) - 1 and not quoted
+    yield line, 1.15 if subtitle else 0.6
     if len(parts) > 1:
-        yield parts[0], weight * (0.3 if short else 0.8)
-        yield parts[1], weight * (0.1 if short else 0.4)
+        yield parts[0], 0.5 if subtitle else 0.9
+        yield parts[1], 0.2 if subtitle else 0.7
 
 
 @cache
@@ -173,17 +207,32 @@ class _Patterns:
         end = r"(?<=[\w!.'’])"
         films, titled = (words(lexicon.sections["words"][name]) for name in ("FILM", "TITLED"))
         described, after, before = words(title["described"]), words(title["after"]), words(title["before"])
+        watched = words(title["watched"])
+        table = lexicon.sections["words"]
+        made = words([*table["WORKOF"], *table["DIRECTEDBY"], *table["MADEBY"], *table["FILM"], "debut", "a", "the", "an"])
         quote = r"[“\"‘']\s?([^“”\"‘’\n]{2,60}?)[,.]?\s?[”\"’']"
         self.weighted = (
             (re.compile(rf"\b(?:{films})\s+(?:\w+\s){{0,2}}?(?:(?:{titled})\s+)?{quote}", re.IGNORECASE), NAMED),
             (re.compile(rf"\b(?i:{titled}),?\s+{quote}"), NAMED),
-            (re.compile(rf"\b(?i:{titled})\s+((?:\w+[ ]){{1,5}}?)(?:{words(lexicon.sections['words']['THIS'])})\b"), DESCRIBED),
+            (
+                re.compile(rf"\b(?i:{titled})\s+((?:\w+[ ]){{1,5}}?)(?:{words(lexicon.sections['words']['THIS'])})\b"),
+                DESCRIBED,
+            ),
             (re.compile(rf"\b(?i:{titled}),?\s+({phrase})"), DESCRIBED),
             (re.compile(rf"\b(?i:{films}),?\s+(?:[a-z]+\s){{0,1}}({phrase})"), FOLLOWED),
             (re.compile(rf"{quote}"), QUOTED),
-            (re.compile(rf"(?m)(?:^|[.!?]\s)\s*[“\"]?({phrase})[”\"]?,?{end}(?:\s*\([^)\n]{{4,40}}\))?\s(?:{after})\s+(?:\S+\s){{0,5}}?(?i:{described})\b"), DESCRIBED),
+            (
+                re.compile(
+                    rf"(?m)(?:^|[.!?]\s)\s*[“\"]?({phrase})[”\"]?,?{end}(?:\s*\([^)\n]{{4,40}}\))?\s(?:{after})\s+(?:\S+\s){{0,5}}?(?i:{described})\b"
+                ),
+                DESCRIBED,
+            ),
             (re.compile(rf"(?m)(?:^|[.!?]\s)\s*({phrase}){end}(?:\s*\([^)\n]{{4,40}}\))?,?\s(?:{after})\b"), PRECEDED),
             (re.compile(rf"\b(?:{before})\s+({phrase})"), PRECEDED),
+            (re.compile(rf"\b(?i:{watched})\s+(?:[a-z]+\s)?[“\"]?({phrase})"), FOLLOWED),
+            (re.compile(rf"\b(?i:{watched})\s+([a-z0-9&' ]{{3,40}}?)(?=\s?[,.;:\n(!])"), PRECEDED),
+            (re.compile(rf"[A-Z]\w+\s[A-Z]\w+['’]s?\s+({phrase})"), FOLLOWED),
+            (re.compile(rf"(?m)^\s*({phrase}){end},\s(?:\w+\s)?(?:{made})\b"), DESCRIBED),
             (re.compile(rf"({phrase})\s*\((?:18[89]|19\d|20\d)\d\)"), FOLLOWED),
             (re.compile(rf"[a-z]['’]s?\s+[“\"]({phrase})[,.]?[”\"]"), DESCRIBED),
             (re.compile(rf"\b(?:{words(lexicon.sections['words']['STARSIN'])})\s+({phrase})"), DESCRIBED),

@@ -41,7 +41,9 @@ STRUCTURE = (
     "COUNTRY",
 )
 FIRST = 0xE000  # the first code point of the private-use area
-TERM = re.compile(r"(?<!\?)@(?P<macro>[a-z]+)(?::(?P<name>\w+))?|(?<!\(\?)(?<!\w)(?P<class>[A-Z][A-Z_]*)(?![<\w])(?::(?P<label>\w+))?")
+TERM = re.compile(
+    r"(?<!\?)@(?P<macro>[a-z]+)(?::(?P<name>\w+))?|(?<!\(\?)(?<!\w)(?P<class>[A-Z][A-Z_]*)(?![<\w])(?::(?P<label>\w+))?"
+)
 
 
 @cache

@@ -116,9 +116,7 @@ def _kin(  # noqa: PLR0913 - one fact has so many parts
     return Fact(relation, person, owner, rule.name, rule.confidence, *match.bounds, kept, real)
 
 
-def _pairs(
-    rule: Rule, match: Match, labels: dict[str, tuple[int, int]], scene: _Scene
-) -> Iterator[tuple[Unit, Unit]]:
+def _pairs(rule: Rule, match: Match, labels: dict[str, tuple[int, int]], scene: _Scene) -> Iterator[tuple[Unit, Unit]]:
     units = match.sentence.units
     if "a" in labels:
         yield units[labels["a"][0]], units[labels["b"][0]]
@@ -128,7 +126,9 @@ def _pairs(
             yield from ((a, b) for number, a in enumerate(people) for b in people[number + 1 :])
         elif len(people) > 1:
             owners = _owners(rule, match, scene)
-            yield from ((child, owner) for owner in owners for child in people if owner.text not in {p.text for p in people})
+            yield from (
+                (child, owner) for owner in owners for child in people if owner.text not in {p.text for p in people}
+            )
     elif "owner" in labels:
         yield units[labels["person"][0]], units[labels["owner"][0]]
     elif rule.options.get("owner") == "couple":
@@ -145,7 +145,9 @@ def _owners(rule: Rule, match: Match, scene: _Scene) -> list[Unit]:
     before = list(top_level(match.sentence.units[: match.start]))
     if before:
         group = _coordinated(match.sentence, before)
-        return group[:MOST_OWNERS] if rule.options["owner"] == "subjects" or len(group) > 1 else [_nearest(match, before)]
+        return (
+            group[:MOST_OWNERS] if rule.options["owner"] == "subjects" or len(group) > 1 else [_nearest(match, before)]
+        )
     if scene.earlier:
         last = scene.earlier[-1]
         return last[:2] if rule.options["owner"] == "subjects" else last[:1]

@@ -18,7 +18,9 @@ __all__ = ["Entry", "Lexicon", "lexicon"]
 # Shorter cues have real words as neighbours.
 SHORT_CUE, LONG_CUE = 8, 10
 # Only these classes forgive typos: their cues are long verbs that no ordinary word resembles.
-FORGIVING = frozenset({"PLAYEDBY", "PLAYS", "DIRECTEDBY", "STARRING", "PRODUCEDBY", "WRITTENBY", "COMPANYBY", "DIRECTOR"})
+FORGIVING = frozenset(
+    {"PLAYEDBY", "PLAYS", "DIRECTEDBY", "STARRING", "PRODUCEDBY", "WRITTENBY", "COMPANYBY", "DIRECTOR"}
+)
 
 
 @dataclass(frozen=True, slots=True)

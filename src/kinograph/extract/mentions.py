@@ -16,7 +16,19 @@ from kinograph.text.segment import Token, sentences
 
 __all__ = ["Sentence", "Unit", "cut"]
 
-MARKS = {"(": "LP", "[": "LP", ")": "RP", "]": "RP", ",": "COMMA", ":": "COLON", "–": "DASH", "—": "DASH", "-": "DASH", "&": "AND", "=": "COLON"}
+MARKS = {
+    "(": "LP",
+    "[": "LP",
+    ")": "RP",
+    "]": "RP",
+    ",": "COMMA",
+    ":": "COLON",
+    "–": "DASH",
+    "—": "DASH",
+    "-": "DASH",
+    "&": "AND",
+    "=": "COLON",
+}
 # Below this share of sentences that open with a capital, the text is taken to be written in lower case.
 LOWER_CASE = 0.15
 HEADING = 0.6  # share of capitalised words from which a line without a stop is a heading
@@ -56,7 +68,9 @@ def cut(text: str, lexicon: Lexicon) -> list[Sentence]:
     >>> [u.text for u in cut("Elsa (diperankan oleh Vanesha Prescilla) menangis.", lexicon("id"))[0].units]
     ['Elsa', '(', 'diperankan', 'oleh', 'Vanesha Prescilla', ')', 'menangis', '.']
     """
-    dates = [match.span() for match in date_pattern(lexicon.code, tuple(lexicon.sections["dates"]["months"])).finditer(text)]
+    dates = [
+        match.span() for match in date_pattern(lexicon.code, tuple(lexicon.sections["dates"]["months"])).finditer(text)
+    ]
     lines = [_dated(line, dates, text) for line in sentences(text, lexicon.honorifics)]
     casing = _casing(lines)
     return [_Cutter(text, line, lexicon, casing).sentence() for line in lines]
@@ -136,12 +150,18 @@ class _Cutter:
             case "genitive":
                 return self._add("GEN", position)
             case "quote":
-                return self._add("QUOTE", position, token.text.strip("“”\"„‘’'").strip(" ,.!?") or token.text)
+                return self._quote(position)
             case "number":
                 return self._add("YEAR" if YEAR.fullmatch(token.text) else "NUMBER", position)
             case "date":
                 return self._add("DATE", position)
         return self._cue(position) or self._name(position) or self._word(position)
+
+    def _quote(self, position: int) -> int:
+        """Add a quoted title or name; "has to" in quotes is neither."""
+        text = self.line[position].text.strip("“”\"„‘’'").strip(" ,.!?")
+        named = text and (not text[0].islower() or self.casing.lower_case)
+        return self._add("QUOTE" if named else "WORD", position, text)
 
     def _cue(self, position: int) -> int:
         """Add the longest phrase of the pack that stands here; 0 if none does, or it is part of a name."""
@@ -159,6 +179,8 @@ class _Cutter:
             return False
         after = end < len(self.line) and self._capital(end)
         before = position > 0 and self._capital(position - 1) and self.line[position - 1].kind == "word"
+        if entry.symbol == symbol("KIN") and not after and self.units and self.units[-1].symbol in _casting():
+            return True
         if entry.symbol == symbol("KIN"):
             return after and self.lowered[position] in self.lexicon.kept and position > 0
         if entry.symbol == symbol("FILM"):
@@ -219,7 +241,9 @@ class _Cutter:
 
     def _initial_stop(self, position: int) -> bool:
         before = self.line[position - 1].text
-        return self.line[position].text == "." and (len(before) == 1 or before.lower() in ("jr", "sr", "st", "moh", "muh"))
+        return self.line[position].text == "." and (
+            len(before) == 1 or before.lower() in ("jr", "sr", "st", "moh", "muh")
+        )
 
     def _without_honorifics(self, parts: list[int]) -> list[int]:
         while len(parts) > 1 and self.lowered[parts[0]] in self.lexicon.honorifics:
@@ -246,7 +270,9 @@ class _Cutter:
             return False
         if len(name) == 1:
             return True
-        opening = parts[0] == 0 or (self.line[parts[0] - 1].kind == "mark" and self.line[parts[0] - 1].text in ".!?:*-•–")
+        opening = parts[0] == 0 or (
+            self.line[parts[0] - 1].kind == "mark" and self.line[parts[0] - 1].text in ".!?:*-•–"
+        )
         bracketed = end < len(self.line) and self.line[end].text == "("
         if not opening or bracketed or self.casing.capitalised[name]:
             return False
@@ -291,13 +317,61 @@ def _stating() -> frozenset[str]:
 
 
 @cache
+def _casting() -> frozenset[str]:
+    """Classes after which a capitalised kin word is a role's name: as Grandma, memerankan Abah."""
+    return frozenset(map(symbol, ("AS", "PLAYS", "ROLE", "NAMED")))
+
+
+@cache
 def _namely() -> frozenset[str]:
     """Classes whose words may stand inside a name or title when capitalised."""
-    names = ("ROLE", "THIS", "OF", "DET", "SOURCE", "SELF", "REAL", "LIKE", "AND", "AS", "NAMED", "YOUNG", "ACTING", "NOT", "PRON", "POSSPRON", "POSSPL", "PREVIOUS", "GENRE", "COUNTRY", "SEEM", "MARRIED", "KIN")
+    names = (
+        "ROLE",
+        "THIS",
+        "OF",
+        "DET",
+        "SOURCE",
+        "SELF",
+        "REAL",
+        "LIKE",
+        "AND",
+        "AS",
+        "NAMED",
+        "YOUNG",
+        "ACTING",
+        "NOT",
+        "PRON",
+        "POSSPRON",
+        "POSSPL",
+        "PREVIOUS",
+        "GENRE",
+        "COUNTRY",
+        "SEEM",
+        "MARRIED",
+        "KIN",
+    )
     return frozenset(map(symbol, names))
 
 
 @cache
 def _stopping() -> frozenset[str]:
     """Classes that end a name even when capitalised."""
-    return frozenset(map(symbol, ("FILM", "DIRECTOR", "STARRING", "KINP", "WRITER", "PRODUCER", "CAMERA", "MUSICBY", "PLAYS", "AS", "BY", "REL")))
+    return frozenset(
+        map(
+            symbol,
+            (
+                "FILM",
+                "DIRECTOR",
+                "STARRING",
+                "KINP",
+                "WRITER",
+                "PRODUCER",
+                "CAMERA",
+                "MUSICBY",
+                "PLAYS",
+                "AS",
+                "BY",
+                "REL",
+            ),
+        )
+    )

@@ -24,6 +24,9 @@ PEOPLE = frozenset({"directed_by", "written_by", "produced_by", "composed_by", "
 INFERENCE = 0.85
 # A name told only as somebody's kin, and never played by anyone, is a character less surely.
 UNPLAYED = 0.85
+# A full name that no credit knows is an actor's as often as a character's.
+UNKNOWN = 0.6
+ACRONYM = re.compile(r"[A-Z0-9.]{2,5}")
 GUESS = 0.9  # factor for a name whose role (person or character) is guessed
 
 
@@ -41,7 +44,11 @@ class Scene:
     @property
     def movie(self) -> Entity:
         """The film of the review."""
-        return Entity("film", self.film.title, f"film/{slug(self.film.title)}") if self.film else Entity("film", FILM, f"film/{FILM}")
+        return (
+            Entity("film", self.film.title, f"film/{slug(self.film.title)}")
+            if self.film
+            else Entity("film", FILM, f"film/{FILM}")
+        )
 
     def person(self, key: str) -> Entity:
         """Return the person of a folded name."""
@@ -53,7 +60,9 @@ class Scene:
         name = self.names.show(key)
         return Entity("character", name, f"character/{slug(name)}")
 
-    def claim(self, triple: tuple[Entity, str, Entity], evidence: Sequence[Evidence], confidence: float, **more: object) -> None:
+    def claim(
+        self, triple: tuple[Entity, str, Entity], evidence: Sequence[Evidence], confidence: float, **more: object
+    ) -> None:
         """Add a claim, or further evidence for one that stands."""
         subject, relation, thing = triple
         one = (subject.key, relation, thing.key or f"{thing.name}^^{thing.datatype}")
@@ -141,6 +150,8 @@ def _portrayal(scene: Scene, fact: Fact, quote: Evidence) -> None:
         return
     if " " not in actor and fact.rule not in ("cast-list", "portrayed-by") and scene.roles.persons[actor] < 1:
         return
+    if ACRONYM.fullmatch(fact.object.text) or actor == scene.names.title:
+        return
     person, role = scene.person(actor), scene.character(character)
     if character == scene.names.title:
         role = Entity("character", fact.object.text, f"character/{slug(fact.object.text)}")
@@ -153,8 +164,8 @@ def _kin(scene: Scene, fact: Fact) -> None:
     """Claim kin of persons in life, or of characters in the story; never across."""
     if fact.subject is None or not fact.relation and not fact.real:
         return
-    ends = [_end(scene, unit.text) for unit in (fact.subject, fact.object)]
-    if ends[0] == ends[1]:
+    ends = [_end(scene, unit.text, real=fact.real) for unit in (fact.subject, fact.object)]
+    if ends[0] == ends[1] or any(ACRONYM.fullmatch(unit.text) for unit in (fact.subject, fact.object)):
         return
     persons = [scene.roles.is_person(key) for key in ends]
     quote = scene.evidence(fact.start, fact.end, fact.rule)
@@ -164,7 +175,10 @@ def _kin(scene: Scene, fact: Fact) -> None:
         _story_kin(scene, fact, (ends[0], ends[1]), quote)
 
 
-def _end(scene: Scene, name: str) -> str:
+def _end(scene: Scene, name: str, *, real: bool) -> str:
+    """Return the folded full name of an end of a kinship: in life a person's, else a character's."""
+    if real:
+        return scene.names.resolve(name, scene.roles.persons)
     key = scene.names.resolve(name, scene.roles.characters)
     return fold(name) if " " not in fold(name) and scene.roles.is_character(fold(name)) else key
 
@@ -195,7 +209,7 @@ def _story_kin(scene: Scene, fact: Fact, ends: tuple[str, str], quote: Evidence)
                 return
             key, confidence = played[0], confidence * GUESS  # noqa: PLW2901 - the actor stands for the role
         elif not scene.roles.is_character(key):
-            confidence *= UNPLAYED
+            confidence *= UNKNOWN if " " in key and scene.roles.persons else UNPLAYED
         keys.append(key)
     if keys[0] == keys[1] or scene.names.title in keys and not all(scene.roles.is_character(k) for k in keys):
         return

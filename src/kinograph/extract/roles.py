@@ -55,7 +55,9 @@ def _leaning(fact: Fact, known: Counter[str], names: Names) -> int:
         return 0
     actor, character = names.resolve(fact.subject.text), names.resolve(fact.object.text)
     longer = (" " in actor) - (" " in fold(fact.object.text))
-    return longer + 2 * ((known[actor] > 0) - (known[actor] < 0)) - 2 * ((known[character] > 0) - (known[character] < 0))
+    return (
+        longer + 2 * ((known[actor] > 0) - (known[actor] < 0)) - 2 * ((known[character] > 0) - (known[character] < 0))
+    )
 
 
 def _sound(fact: Fact, names: Names) -> bool:
