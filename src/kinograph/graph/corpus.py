@@ -47,7 +47,7 @@ class Corpus:
     texts: dict[str, str] = field(default_factory=dict)
     identifiers: dict[str, str] = field(default_factory=dict)
     languages: dict[str, str] = field(default_factory=dict)
-    described: dict[str, list[Quad]] = field(default_factory=dict)
+    described: dict[str, list[tuple[NamedNode, NamedNode | Literal]]] = field(default_factory=dict)
 
 
 _Node = Mapping[str, list[NamedNode | Literal]]
@@ -87,10 +87,8 @@ def _describe(corpus: Corpus, review: str, node: _Node) -> None:
     corpus.texts[review] = _one(node, KINO + "textSha256") or review
     corpus.identifiers[review] = _one(node, schema("identifier").value) or review
     corpus.languages[review] = _one(node, schema("inLanguage").value)
-    graph = NamedNode(review)
-    corpus.described[review] = [
-        Quad(graph, predicate, term) for predicate in _DESCRIPTION for term in node.get(predicate.value, ())
-    ]
+    pairs = ((predicate, term) for predicate in _DESCRIPTION for term in node.get(predicate.value, ()))
+    corpus.described[review] = sorted(pairs, key=str)
 
 
 def _said(review: str, iri: str, node: _Node) -> Said:

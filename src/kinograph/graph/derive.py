@@ -80,8 +80,8 @@ def _described(corpus: Corpus, identity: Identity, facts: Iterable[Fact]) -> Ite
     for review, description in corpus.described.items():
         node = NamedNode(review)
         yield Quad(node, TYPE, class_of("review"))
-        yield from description
-        titles = sorted(quad.object.value for quad in description if quad.predicate == schema("headline"))
+        yield from (Quad(node, predicate, term) for predicate, term in description)
+        titles = [term.value for predicate, term in description if predicate == schema("headline")]
         yield Quad(node, LABEL, Literal((titles or [corpus.identifiers[review]])[0]))
 
 

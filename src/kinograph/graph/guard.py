@@ -6,6 +6,7 @@ process that can be killed: limits of time, of memory and of rows.
 """
 
 import re
+import sys
 
 from kinograph.errors import QueryError
 
@@ -31,9 +32,9 @@ _NESTING = re.compile(r"[{(\[]|[})\]]|[!+\-^]")
 
 
 def check(query: str, name: str = "query") -> None:
-    """Let a query pass that reaches nothing and nests within reason.
+    r"""Let a query pass that reaches nothing and nests within reason.
 
-    To an engine ``\\u0053ERVICE`` may be SERVICE. Engines differ in when they decode escapes, and by that in
+    To an engine ``\u0053ERVICE`` may be SERVICE. Engines differ in when they decode escapes, and by that in
     where a string ends, so the query must pass undecoded, decoded first, and decoded after its strings.
 
     Raises:
@@ -61,7 +62,7 @@ def _unescaped(query: str) -> str:
 
 def _decoded(escape: re.Match[str]) -> str:
     code = int(escape.group(1) or escape.group(2), 16)
-    return chr(code) if code <= 0x10FFFF else "\ufffd"
+    return chr(code) if code <= sys.maxunicode else "\ufffd"
 
 
 def _depth(text: str) -> int:

@@ -14,7 +14,7 @@ from math import prod
 from pathlib import Path
 
 import pyoxigraph as ox
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, QueryTriples
 
 from kinograph.graph.facts import Fact, Inference, Triple, oriented
 from kinograph.graph.vocabulary import NAMESPACES, prefixes, relation_of
@@ -81,9 +81,17 @@ def _quads(triples: Iterable[Triple]) -> Iterator[Quad]:
 
 
 def _conclusions(engine: ox.Store, rule: Rule, base: str) -> list[tuple[Triple, Inference]]:
-    """Return what a rule concludes now, with its premises, each once and in order."""
+    """Return what a rule concludes now, with its premises, each once and in order.
+
+    Raises:
+        TypeError: The rule is no CONSTRUCT.
+    """
     nodes: dict[object, tuple[list[Triple], list[Triple]]] = defaultdict(lambda: ([], []))
-    for found in engine.query(rule.sparql, prefixes=dict(prefixes(base))):
+    results = engine.query(rule.sparql, prefixes=dict(prefixes(base)))
+    if not isinstance(results, QueryTriples):
+        msg = f"{rule.name}: a rule must be a CONSTRUCT"
+        raise TypeError(msg)
+    for found in results:
         concluded, premises = nodes[found.subject]
         term = found.object
         triple = oriented((term.subject, term.predicate, term.object))

@@ -193,10 +193,10 @@ def _link_people(corpus: Corpus, groups: _Groups) -> None:
         groups.join(people, "full name")
     cast: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for claim in corpus.claims:
-        person, other = corpus.things.get(claim.object.value), corpus.things.get(claim.subject)
-        if person and other and person.kind == "person" and other.kind in {"film", "character"}:
-            for name in person.names:
-                cast[groups.root(other.iri), claim.predicate.value, fold(name) or name].add(person.iri)
+        one, other = corpus.things.get(claim.object.value), corpus.things.get(claim.subject)
+        if one and other and one.kind == "person" and other.kind in {"film", "character"}:
+            for name in one.names:
+                cast[groups.root(other.iri), claim.predicate.value, fold(name) or name].add(one.iri)
     for people in cast.values():
         groups.join(people, "name, film and role")
 

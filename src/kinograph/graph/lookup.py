@@ -11,7 +11,7 @@ from kinograph.graph.naming import fold, review_iri
 from kinograph.graph.store import Store
 from kinograph.graph.vocabulary import LABEL, kino, prefixes
 
-__all__ = ["Named", "expand", "find", "find_one", "label_of", "shorten"]
+__all__ = ["Named", "expand", "find", "find_one", "kind_of", "label_of", "shorten"]
 
 # Names to suggest for one that fits nothing, and how alike they must be (difflib's own measure).
 _SUGGESTIONS = 3
@@ -32,11 +32,14 @@ def find(store: Store, name: str, kinds: Collection[str] = _ALL) -> list[Named]:
     """Return the things that a name fits, in the order of their IRIs.
 
     ``name`` is compared without case, diacritics and punctuation; it may also be an IRI or a prefixed
-    name (``person:sissy-priscillia``). ``kinds`` leaves out the others; empty takes all.
+    name (``person:sissy-priscillia``), and a review's id where it is no name. ``kinds`` leaves out the others; empty takes all.
     """
     iri = expand(name, store.base)
     found = {iri} if iri and _known(store, iri) else set(_by_name(store, name))
-    things = (Named(item, _kind(item, store.base), label_of(store, item)) for item in found)
+    review = review_iri(name, store.base)
+    if not found and _known(store, review):
+        found = {review}
+    things = (Named(item, kind_of(item, store.base), label_of(store, item)) for item in found)
     return sorted(thing for thing in things if not kinds or thing.kind in kinds)
 
 
@@ -87,9 +90,7 @@ def shorten(iri: str, base: str) -> str:
 
 def label_of(store: Store, iri: str) -> str:
     """Return the label of a thing in the view, else its prefixed name."""
-    quads = store.inner.quads_for_pattern(NamedNode(iri), LABEL, None, DefaultGraph())
-    labels = sorted(quad.object.value for quad in quads if isinstance(quad.object, Literal))
-    return labels[0] if labels else shorten(iri, store.base)
+    return store.value(NamedNode(iri), LABEL, DefaultGraph()) or shorten(iri, store.base)
 
 
 def _known(store: Store, iri: str) -> bool:
@@ -101,12 +102,10 @@ def _by_name(store: Store, name: str) -> Iterable[str]:
     for quad in store.inner.quads_for_pattern(*pattern):
         if isinstance(quad.subject, NamedNode) and _known(store, quad.subject.value):
             yield quad.subject.value
-    review = review_iri(name, store.base)
-    if _known(store, review):
-        yield review
 
 
-def _kind(iri: str, base: str) -> str:
+def kind_of(iri: str, base: str) -> str:
+    """Return the kind of a canonical thing: the first folder of its IRI."""
     return iri.removeprefix(base).partition("/")[0]
 
 
@@ -117,7 +116,8 @@ def _unknown(store: Store, name: str, kinds: Collection[str]) -> str:
         {
             quad.object.value
             for quad in quads
-            if isinstance(quad.subject, NamedNode) and (not kinds or _kind(quad.subject.value, store.base) in kinds)
+            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
+            if not kinds or kind_of(quad.subject.value, store.base) in kinds
         }
     )
     alike = difflib.get_close_matches(fold(name), names, _SUGGESTIONS, _ALIKE)

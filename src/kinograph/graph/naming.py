@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 __all__ = ["digest", "fold", "review_id", "review_iri", "scoped", "slug"]
 
 # Letters that have no canonical decomposition, as names without diacritics write them.
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"})
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "\u0131": "i", "þ": "th"})
 # Combining marks of Latin, Greek and Cyrillic only: in other scripts they tell names apart.
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")  # noqa: RUF001 - the characters that are meant
@@ -18,7 +18,7 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 def fold(name: str) -> str:
     """Return the name without case, diacritics and punctuation, its words parted by one space.
 
-    >>> fold("Renée O’Brien-Zellweger")
+    >>> fold("Renée O'Brien-Zellweger")
     'renee obrien zellweger'
     """
     text = _MARKS.sub("", unicodedata.normalize("NFKD", name.casefold()))

@@ -36,11 +36,11 @@ GRAPH_FORMATS = {
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _MARKS = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-_])")
-_WIDTH = 60  # columns of the widest cell: two of them fit a terminal
+_WIDTH = 100  # columns to align at most; a longer cell runs over, uncut
 
 
 def write_results(
-    results: QuerySolutions | QueryBoolean | QueryTriples, format: str = "table", *, base: str = BASE
+    results: QuerySolutions | QueryBoolean | QueryTriples, form: str = "table", *, base: str = BASE
 ) -> bytes:
     """Return results in a format, in UTF-8: ``table``, one of `ROW_FORMATS`, for triples one of `GRAPH_FORMATS`.
 
@@ -50,28 +50,28 @@ def write_results(
         QueryError: There is no such format, or it does not hold such results.
     """
     if isinstance(results, QueryTriples):
-        return _triples(results, "turtle" if format == "table" else format, base)
-    if format == "table":
+        return _triples(results, "turtle" if form == "table" else form, base)
+    if form == "table":
         return _boolean(results) if isinstance(results, QueryBoolean) else table(results, base).encode()
-    if format not in ROW_FORMATS:
-        msg = f"{format}: no format of rows: use table, {', '.join(ROW_FORMATS)}, or CONSTRUCT for RDF"
+    if form not in ROW_FORMATS:
+        msg = f"{form}: no format of rows: use table, {', '.join(ROW_FORMATS)}, or CONSTRUCT for RDF"
         raise QueryError(msg)
-    if isinstance(results, QueryBoolean) and format in {"csv", "tsv"}:
+    if isinstance(results, QueryBoolean) and form in {"csv", "tsv"}:
         return _boolean(results)  # the W3C's CSV and TSV have no form for it
-    return results.serialize(format=ROW_FORMATS[format]) or b""
+    return results.serialize(format=ROW_FORMATS[form]) or b""
 
 
 def _boolean(results: QueryBoolean) -> bytes:
     return b"true\n" if results else b"false\n"
 
 
-def _triples(results: QueryTriples, format: str, base: str) -> bytes:
-    if format not in GRAPH_FORMATS:
-        msg = f"{format}: no format of triples: use {', '.join(GRAPH_FORMATS)}, or SELECT for rows"
+def _triples(results: QueryTriples, form: str, base: str) -> bytes:
+    if form not in GRAPH_FORMATS:
+        msg = f"{form}: no format of triples: use {', '.join(GRAPH_FORMATS)}, or SELECT for rows"
         raise QueryError(msg)
     triples = sorted(set(results), key=str)
-    chosen = GRAPH_FORMATS[format]
-    known = dict(prefixes(base)) if format in {"turtle", "trig", "rdfxml"} else None
+    chosen = GRAPH_FORMATS[form]
+    known = dict(prefixes(base)) if form in {"turtle", "trig", "rdfxml"} else None
     return ox.serialize(triples, format=chosen, prefixes=known) or b""
 
 
@@ -96,9 +96,9 @@ def cell(term: object, base: str = BASE) -> str:
 
 
 def clean(text: str) -> str:
-    """Return a text in one line without control characters, terminal escapes and marks of direction.
+    r"""Return a text in one line without control characters, terminal escapes and marks of direction.
 
-    >>> clean("red\\x1b[31m alarm\\n")
+    >>> clean("red\x1b[31m alarm\n")
     'red alarm'
     """
     return _MARKS.sub("", _CONTROLS.sub(" ", _ANSI.sub("", text))).strip()

@@ -89,7 +89,7 @@ class Store:
         """Open the newest snapshot; publish one first where a writer died before its first."""
         if not (path / "current").is_file():
             with Store(path, base=self.base) as store:
-                store._changed = True  # noqa: SLF001 - it is this class
+                store._changed = True
         newest = path / (path / "current").read_text().strip()
         try:
             return ox.Store.read_only(str(newest))
@@ -133,6 +133,18 @@ class Store:
     def quads(self, graph: NamedNode | DefaultGraph | None = None) -> Iterator[Quad]:
         """Yield the quads of one graph; without one, of all."""
         return iter(self.inner.quads_for_pattern(None, None, None, graph))
+
+    def objects(
+        self, subject: NamedNode, predicate: NamedNode, graph: NamedNode | DefaultGraph | None = None
+    ) -> list[NamedNode | Literal]:
+        """Return the objects of a subject and predicate, sorted; without a graph, of all graphs."""
+        quads = self.inner.quads_for_pattern(subject, predicate, None, graph)
+        return sorted({quad.object for quad in quads if isinstance(quad.object, NamedNode | Literal)}, key=str)
+
+    def value(self, subject: NamedNode, predicate: NamedNode, graph: NamedNode | DefaultGraph | None = None) -> str:
+        """Return the first object's IRI or lexical form; "" where there is none."""
+        found = self.objects(subject, predicate, graph)
+        return found[0].value if found else ""
 
     def __len__(self) -> int:
         """Return the number of quads."""

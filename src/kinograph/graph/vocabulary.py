@@ -233,9 +233,16 @@ def _elder(of: Relation, predicate: NamedNode) -> Relation:
     )
 
 
-def relation_of(predicate: NamedNode) -> Relation | None:
-    """Return the first relation with this predicate, or the one that its `elder` states."""
-    return _by_predicate().get(predicate.value)
+def relation_of(predicate: NamedNode, kind: str = "") -> Relation | None:
+    """Return the first relation with this predicate, or the one that its `elder` states.
+
+    Where relations share a predicate (``written_by``, ``reviewer``), ``kind`` says of what the triple is.
+    """
+    first = _by_predicate().get(predicate.value)
+    if first is None or not kind or first.reversed or kind in first.subject_kinds:
+        return first
+    fits = (rule for rule in relations().values() if rule.predicate == predicate and kind in rule.subject_kinds)
+    return next(fits, first)
 
 
 @cache
