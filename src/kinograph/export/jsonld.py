@@ -8,8 +8,9 @@ from typing import BinaryIO
 
 import pyoxigraph as ox
 
-from kinograph.export.rdf import BASE, PREFIXES, parse_lines
+from kinograph.export.rdf import PREFIXES, parse_lines
 from kinograph.export.source import Layer, graphs, ordered, subject_first
+from kinograph.graph.vocabulary import BASE
 
 __all__ = ["CONTEXT", "write_jsonld"]
 

@@ -144,7 +144,7 @@ def _shortest(near: list[list[tuple[int, float]]], start: int) -> list[float]:
 
 
 def stress(wanted: Points, seed: int = 0) -> Points:
-    """Return points whose distances are close to ``wanted``, an n × n matrix, from a start that ``seed`` shakes."""
+    """Return points whose distances are close to ``wanted``, an n by n matrix, from a start that ``seed`` shakes."""
     size = len(wanted)
     weights = 1 / np.maximum(wanted, 1e-9) ** 2
     np.fill_diagonal(weights, 0)
@@ -176,7 +176,7 @@ def _scaled(wanted: Points) -> Points:
 
 
 def _gaps(points: Points) -> Points:
-    """Return the n × n matrix of distances."""
+    """Return the n by n matrix of distances."""
     apart = points[:, None] - points[None]
     return np.asarray(np.sqrt((apart**2).sum(-1)))
 
@@ -224,8 +224,8 @@ def _push(points: Points, first: NDArray[np.intp], second: NDArray[np.intp], ove
         # A little more than needed ends the last hairs of overlap; a third at a time keeps the drawing's shape.
         step = over[axis][chosen] * 0.3 + 0.05
         step = np.where(points[a, axis] >= points[b, axis], step, -step)
-        np.add.at(points, (a, axis), step)
-        np.add.at(points, (b, axis), -step)
+        np.add.at(points[:, axis], a, step)
+        np.add.at(points[:, axis], b, -step)
 
 
 def crossings(points: Points, edges: Sequence[tuple[int, int]], clearance: float = 40.0) -> float:

@@ -4,38 +4,30 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 import pyoxigraph as ox
 
-from kinograph.export.rdf import PREFIXES
 from kinograph.export.source import Quads, open_source
-from kinograph.export.statements import Statements
+from kinograph.export.statements import Fact, Statements
+from kinograph.graph.vocabulary import LABEL, NAME, NAMESPACES, TYPE, Relation, class_of, relation_of, relations, schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     import networkx as nx
 
-__all__ = ["KINDS", "RELATIONS", "Link", "known_label", "label", "links", "network"]
-
-_KINO, _RDF, _SCHEMA, _SKOS = (PREFIXES[name] for name in ("kino", "rdf", "schema", "skos"))
-_TYPE = ox.NamedNode(f"{_RDF}type")
+__all__ = ["KINDS", "Family", "Link", "known_label", "label", "link_of", "links", "network", "things"]
 
 Family = Literal["real", "story", "work"]
 """Whether a relation is one of life, of a story, or of the making of films."""
 
-KINDS = {
-    f"{_SCHEMA}Movie": "film",
-    f"{_SCHEMA}Person": "person",
-    f"{_KINO}Character": "character",
-    f"{_SCHEMA}Organization": "organisation",
-    f"{_SCHEMA}CreativeWork": "work",
-    f"{_SCHEMA}Place": "place",
-    f"{_SKOS}Concept": "concept",
-    f"{_KINO}Award": "award",
-}
-"""The kind of each class that is a node."""
+KINDS = ("film", "person", "character", "organisation", "work", "place", "concept", "award")
+"""The kinds that are nodes."""
+
+_NAMES = (NAME, ox.NamedNode(NAMESPACES["skos"] + "prefLabel"), LABEL)
+_DEFAULT = ox.DefaultGraph()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,61 +44,34 @@ class Link:
     symmetric: bool = False
 
 
-def _both(relation: str, family: Family) -> Link:
-    return Link(relation, family, symmetric=True)
+@cache
+def _by_predicate() -> Mapping[str, Link]:
+    """Return the link of each predicate between things, in the order of the ontology."""
+    found: dict[str, Link] = {}
+    for item in relations().values():
+        for part in (item, relation_of(item.elder) if item.elder else None):
+            if part and part.object_kinds & set(KINDS) and part.subject_kinds & set(KINDS):
+                link = Link(part.name, _family(part), turned=part.reversed, symmetric=part.symmetric)
+                found.setdefault(part.predicate.value, link)
+    return found
 
 
-RELATIONS: dict[str, Link] = {
-    f"{_SCHEMA}director": Link("directed_by"),
-    f"{_SCHEMA}author": Link("written_by"),
-    f"{_SCHEMA}producer": Link("produced_by"),
-    f"{_SCHEMA}musicBy": Link("composed_by"),
-    f"{_KINO}cinematographer": Link("cinematography_by"),
-    f"{_SCHEMA}editor": Link("edited_by"),
-    f"{_SCHEMA}productionCompany": Link("production_company"),
-    f"{_KINO}distributor": Link("distributed_by"),
-    f"{_SCHEMA}actor": Link("cast_member"),
-    f"{_SCHEMA}character": Link("character"),
-    f"{_KINO}portrayedBy": Link("portrays", turned=True),
-    f"{_SCHEMA}genre": Link("genre"),
-    f"{_SCHEMA}about": Link("main_subject"),
-    f"{_SCHEMA}isBasedOn": Link("based_on"),
-    f"{_KINO}sequelOf": Link("sequel_of"),
-    f"{_KINO}remakeOf": Link("remake_of"),
-    f"{_SCHEMA}award": Link("award"),
-    f"{_KINO}nominatedFor": Link("nominated_for"),
-    f"{_KINO}narrativeLocation": Link("narrative_location"),
-    f"{_SCHEMA}locationCreated": Link("filming_location"),
-    f"{_SCHEMA}countryOfOrigin": Link("country"),
-    f"{_KINO}storySibling": _both("sibling", "story"),
-    f"{_KINO}storyElderSiblingOf": Link("elder_sibling", "story"),
-    f"{_KINO}storyParentOf": Link("parent", "story"),
-    f"{_KINO}storySpouse": _both("spouse", "story"),
-    f"{_KINO}storyRomanceWith": _both("partner", "story"),
-    f"{_KINO}storyGrandparentOf": Link("grandparent", "story"),
-    f"{_KINO}storyAuntOrUncleOf": Link("aunt_uncle", "story"),
-    f"{_KINO}storyCousin": _both("cousin", "story"),
-    f"{_KINO}storyInLaw": _both("in_law", "story"),
-    f"{_KINO}storyFriend": _both("friend", "story"),
-    f"{_KINO}storyColleague": _both("colleague", "story"),
-    f"{_KINO}storyConflictWith": _both("enemy", "story"),
-    f"{_KINO}sameCharacter": _both("same_character", "story"),
-    f"{_KINO}portraysRealPerson": Link("portrays_real_person"),
-    f"{_SCHEMA}sibling": _both("real_sibling", "real"),
-    f"{_KINO}elderSiblingOf": Link("real_elder_sibling", "real"),
-    # schema.org's object is the parent; the edge runs from parent to child.
-    f"{_SCHEMA}parent": Link("real_parent", "real", turned=True),
-    f"{_SCHEMA}spouse": _both("real_spouse", "real"),
-    f"{_KINO}partner": _both("real_partner", "real"),
-    f"{_SCHEMA}relatedTo": _both("real_relative", "real"),
-}
-"""The edge of each predicate. Inverses (``schema:children``, ``kino:appearsIn``) say nothing more and are left out."""
+def link_of(predicate: str) -> Link | None:
+    """Return how a predicate becomes an edge, or None if it never does."""
+    return _by_predicate().get(predicate)
 
 
-def links(store: ox.Store) -> Iterator[tuple[str, str, Link, tuple[str, str, str]]]:
+def _family(item: Relation) -> Family:
+    ends = item.subject_kinds | item.object_kinds
+    if ends == {"character"}:
+        return "story"
+    return "real" if ends == {"person"} and not item.concluded else "work"
+
+
+def links(store: ox.Store) -> Iterator[tuple[str, str, Link, Fact]]:
     """Yield source, target, link and fact of each edge, in the order of the relations and then of the IRIs."""
-    for predicate, link in RELATIONS.items():
-        quads = store.quads_for_pattern(None, ox.NamedNode(predicate), None, ox.DefaultGraph())
+    for predicate, link in _by_predicate().items():
+        quads = store.quads_for_pattern(None, ox.NamedNode(predicate), None, _DEFAULT)
         facts = {
             (quad.subject.value, quad.object.value)
             for quad in quads
@@ -155,17 +120,22 @@ def network(store: Quads) -> nx.MultiDiGraph[str]:
 
 
 def _nodes(store: ox.Store) -> Iterator[tuple[str, dict[str, str | int]]]:
-    kinds = {}
-    for kind, name in KINDS.items():
-        for quad in store.quads_for_pattern(None, _TYPE, ox.NamedNode(kind), ox.DefaultGraph()):
-            if isinstance(quad.subject, ox.NamedNode):
-                kinds[quad.subject.value] = name
-    for iri, kind in sorted(kinds.items()):
+    for iri, kind in sorted(things(store).items()):
         attributes: dict[str, str | int] = {"label": label(store, iri), "kind": kind}
-        year = _first(store, iri, f"{_SCHEMA}datePublished")[:4]
+        year = first(store, iri, schema("datePublished"))[:4]
         if kind == "film" and year.isdigit():
             attributes["year"] = int(year)
         yield iri, attributes
+
+
+def things(store: ox.Store) -> dict[str, str]:
+    """Return the kind of each thing by its IRI."""
+    kinds = {}
+    for kind in KINDS:
+        for quad in store.quads_for_pattern(None, TYPE, class_of(kind), _DEFAULT):
+            if isinstance(quad.subject, ox.NamedNode):
+                kinds[quad.subject.value] = kind
+    return kinds
 
 
 def label(store: ox.Store, iri: str) -> str:
@@ -175,15 +145,10 @@ def label(store: ox.Store, iri: str) -> str:
 
 def known_label(store: ox.Store, iri: str) -> str:
     """Return the name of a thing, else its label, else ""."""
-    for predicate in (f"{_SCHEMA}name", f"{_SKOS}prefLabel", f"{PREFIXES['rdfs']}label"):
-        if found := _first(store, iri, predicate):
-            return found
-    return ""
+    return next((found for name in _NAMES if (found := first(store, iri, name))), "")
 
 
-def _first(store: ox.Store, iri: str, predicate: str) -> str:
+def first(store: ox.Store, iri: str, predicate: ox.NamedNode) -> str:
     """Return the first literal of a predicate in the order of their texts, or ""."""
-    pattern = (ox.NamedNode(iri), ox.NamedNode(predicate), None, ox.DefaultGraph())
-    return min(
-        (q.object.value for q in store.quads_for_pattern(*pattern) if isinstance(q.object, ox.Literal)), default=""
-    )
+    quads = store.quads_for_pattern(ox.NamedNode(iri), predicate, None, _DEFAULT)
+    return min((quad.object.value for quad in quads if isinstance(quad.object, ox.Literal)), default="")

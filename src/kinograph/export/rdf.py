@@ -10,9 +10,9 @@ import pyoxigraph as ox
 
 from kinograph.errors import ExportError
 from kinograph.export.source import Layer, graphs, ordered, subject_first
+from kinograph.graph.vocabulary import prefixes
 
 __all__ = [
-    "BASE",
     "NOT_XML",
     "PREFIXES",
     "compact",
@@ -25,23 +25,8 @@ __all__ = [
     "write_turtle",
 ]
 
-BASE = "https://w3id.org/kinograph/id/"
-
-PREFIXES = {
-    "character": f"{BASE}character/",
-    "concept": f"{BASE}concept/",
-    "film": f"{BASE}film/",
-    "kino": "https://w3id.org/kinograph/ns#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "person": f"{BASE}person/",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "review": f"{BASE}review/",
-    "schema": "http://schema.org/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "statement": f"{BASE}statement/",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
+PREFIXES = prefixes()
+"""The prefixes of what is written; IRIs below another base are written in full."""
 
 # XML 1.0 section 2.2: what no document may hold, not even as a character reference.
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -76,13 +61,13 @@ def write_turtle(store: ox.Store, out: BinaryIO, layer: Layer) -> None:
     """Write the triples of a layer subject by subject, with prefixes."""
     lines = ordered(triples(store, layer), subject_first)
     rows = (quad.triple for quad in parse_lines(lines))
-    ox.serialize(rows, _paragraphs(out), format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+    ox.serialize(rows, _paragraphs(out), format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES))
 
 
 def write_trig(store: ox.Store, out: BinaryIO, layer: Layer) -> None:
     """Write the quads of a layer graph by graph, with prefixes."""
     parts = (parse_lines(ordered(quads, subject_first)) for _, quads in graphs(store, layer))
-    ox.serialize(chain.from_iterable(parts), _paragraphs(out), format=ox.RdfFormat.TRIG, prefixes=PREFIXES)
+    ox.serialize(chain.from_iterable(parts), _paragraphs(out), format=ox.RdfFormat.TRIG, prefixes=dict(PREFIXES))
 
 
 def write_rdfxml(store: ox.Store, out: BinaryIO, layer: Layer) -> None:
@@ -93,7 +78,7 @@ def write_rdfxml(store: ox.Store, out: BinaryIO, layer: Layer) -> None:
     """
     quads = parse_lines(ordered(triples(store, layer), subject_first))
     checked = (_refuse_not_xml(quad).triple for quad in quads)
-    ox.serialize(checked, out, format=ox.RdfFormat.RDF_XML, prefixes=PREFIXES)
+    ox.serialize(checked, out, format=ox.RdfFormat.RDF_XML, prefixes=dict(PREFIXES))
 
 
 def triples(store: ox.Store, layer: Layer) -> Iterator[ox.Quad]:

@@ -9,6 +9,8 @@ from typing import IO, Literal, Protocol, runtime_checkable
 
 import pyoxigraph as ox
 
+from kinograph.graph.vocabulary import schema
+
 __all__ = ["BATCH", "Layer", "Quads", "graphs", "open_source", "ordered", "subject_first"]
 
 Layer = Literal["facts", "evidence", "all"]
@@ -18,7 +20,7 @@ Layer = Literal["facts", "evidence", "all"]
 # goes to temporary files that are merged.
 BATCH = 200_000
 
-TEXT = ox.NamedNode("http://schema.org/reviewBody")
+_TEXT = schema("reviewBody")
 _TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "
 
 
@@ -38,7 +40,7 @@ def open_source(source: Quads) -> ox.Store:
     """Return the pyoxigraph store of ``source``; quads from elsewhere are put into one in memory."""
     if isinstance(source, ox.Store):
         return source
-    inner = getattr(source, "store", None)
+    inner = getattr(source, "inner", None)
     if isinstance(inner, ox.Store):
         return inner
     quads = iter(source.quads() if isinstance(source, HasQuads) else source)
@@ -56,7 +58,7 @@ def graphs(store: ox.Store, layer: Layer) -> Iterator[tuple[ox.DefaultGraph | ox
         return
     for name in sorted((g for g in store.named_graphs() if isinstance(g, ox.NamedNode)), key=lambda g: g.value):
         quads = store.quads_for_pattern(None, None, None, name)
-        yield name, (q for q in quads if layer == "all" or q.predicate != TEXT)
+        yield name, (q for q in quads if layer == "all" or q.predicate != _TEXT)
 
 
 def subject_first(line: bytes) -> tuple[bytes, bool, bytes]:

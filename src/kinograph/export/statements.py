@@ -1,21 +1,25 @@
 """Reads facts with what supports them: status, confidence, and every quote in its sentence."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 import pyoxigraph as ox
 
-from kinograph.export.rdf import BASE, PREFIXES
+from kinograph.graph.vocabulary import (
+    OBJECT,
+    PREDICATE,
+    SUBJECT,
+    TYPE,
+    inverse_of,
+    kino,
+    relation_of,
+    schema,
+)
 
 __all__ = ["Fact", "Quote", "Review", "Statements", "Support", "sentence"]
 
 Fact = tuple[str, str, str]
 """Subject, predicate and object: IRIs, or the lexical form where the object is a literal."""
-
-_KINO, _RDF, _SCHEMA = PREFIXES["kino"], PREFIXES["rdf"], PREFIXES["schema"]
-STATEMENTS = ox.NamedNode(f"{BASE}graph/statements")
 
 # Code points of context on each side of a quote: a long sentence, two lines of the card.
 _REACH = 220
@@ -49,8 +53,9 @@ class Quote:
 class Support:
     """What is known of a fact beside the fact itself.
 
-    ``status`` is accepted, disputed or rejected; ``basis`` stated, inferred or curated;
-    ``confidence`` in [0, 1]; ``reviews`` counts those that support it.
+    ``status`` is accepted, disputed, tentative or rejected; ``basis`` stated, inferred or curated;
+    ``confidence`` in [0, 1]; ``reviews`` counts those that support it. ``contrary`` are the quotes
+    that speak against it, ``premises`` the facts that a rule drew it from.
     """
 
     iri: str = ""
@@ -73,116 +78,129 @@ def sentence(text: str, start: int, end: int) -> tuple[str, str]:
     head = text[max(0, start - _REACH) : start]
     cuts = [found.end() for found in _END.finditer(head)]
     before = head[cuts[-1] :] if cuts else ("…" + head if start > _REACH else head)
-    if _END.search(text[max(0, end - 1) : end + 1]) and text[end - 1] in ".!?…":
+    if end > start and text[end - 1] in ".!?…":
         return before.lstrip(), ""
     tail = text[end : end + _REACH]
-    cut = _END.search(tail + (" " if end + _REACH >= len(text) else ""))
+    cut = _END.search(tail + " ") if end + _REACH >= len(text) else _END.search(tail)
     after = tail[: cut.end()] if cut else tail + ("…" if end + _REACH < len(text) else "")
     return before.lstrip(), after.rstrip()
 
 
 class Statements:
-    """The statements of a store, read once, and their quotes, read when asked for."""
+    """The statements of a store, found once, and what supports them, read when asked for."""
 
     def __init__(self, store: ox.Store) -> None:
         self._store = store
         self._reviews: dict[str, tuple[Review, str]] = {}
-        self._quotes: dict[tuple[str, float], Quote] = {}
+        self._nodes = self._found()
 
-    @cached_property
-    def _nodes(self) -> dict[Fact, str]:
-        """The IRI of the statement of each fact."""
-        found: dict[str, dict[str, str]] = {}
-        wanted = {f"{_RDF}subject", f"{_RDF}predicate", f"{_RDF}object"}
-        for quad in self._store.quads_for_pattern(None, None, None, STATEMENTS):
-            if quad.predicate.value in wanted:
-                found.setdefault(_text(quad.subject), {})[quad.predicate.value] = _text(quad.object)
+    def _found(self) -> dict[Fact, ox.NamedNode]:
+        """Return the statement of each fact, whatever the base IRI of its graph."""
+        typed = self._store.quads_for_pattern(None, TYPE, kino("Statement"), None)
+        nodes = {quad.subject for quad in typed if isinstance(quad.subject, ox.NamedNode)}
+        ends: list[dict[ox.NamedNode, str]] = []
+        for predicate in (SUBJECT, PREDICATE, OBJECT):
+            quads = self._store.quads_for_pattern(None, predicate, None, None)
+            ends.append(
+                {
+                    q.subject: _text(q.object)
+                    for q in quads
+                    if isinstance(q.subject, ox.NamedNode) and q.subject in nodes
+                }
+            )
+        subjects, predicates, objects = ends
         return {
-            (node[f"{_RDF}subject"], node[f"{_RDF}predicate"], node[f"{_RDF}object"]): iri
-            for iri, node in found.items()
-            if len(node) == len(wanted)
+            (subject, predicates[node], objects[node]): node
+            for node, subject in subjects.items()
+            if node in predicates and node in objects
         }
-
-    def __iter__(self) -> Iterator[Fact]:
-        """Yield every fact that has a statement."""
-        return iter(self._nodes)
-
-    def fact(self, iri: str) -> Fact | None:
-        """Return the fact of a statement or a claim, or None if the node is neither."""
-        parts = (self._one(iri, f"{_RDF}{name}") for name in ("subject", "predicate", "object"))
-        subject, predicate, value = parts
-        return (subject, predicate, value) if subject and predicate and value else None
 
     def support(self, fact: Fact) -> Support:
         """Return what supports a fact; a fact without a statement has an empty support."""
-        iri = self._nodes.get(fact)
-        if iri is None:
+        node = self._nodes.get(fact) or self._nodes.get(_turned(fact))
+        if node is None:
             return Support()
-        quotes = self._quotes_of(iri, "supportedBy")
-        premises = (self.fact(node) for node in self._all(iri, f"{_KINO}premise"))
+        premises = self._things(node, kino("premise"))
+        quotes = self._quotes(self._things(node, kino("supportedBy")))
+        facts = (self._fact(premise) for premise in premises)
         return Support(
-            iri=iri,
-            status=_local(self._one(iri, f"{_KINO}status")).lower() or "accepted",
-            basis=_local(self._one(iri, f"{_KINO}basis")).lower() or "stated",
-            confidence=float(self._one(iri, f"{_KINO}confidence") or 1),
-            reviews=int(self._one(iri, f"{_KINO}reviews") or len({quote.review.iri for quote in quotes})),
-            rule=_local(self._one(iri, f"{_KINO}rule")),
+            iri=node.value,
+            status=self._word(node, "status", "accepted"),
+            basis=self._word(node, "basis", "stated"),
+            confidence=float(self._one(node, kino("confidence")) or 1),
+            reviews=int(self._one(node, kino("reviews")) or 0),
+            rule=self._one(node, kino("rule")),
             quotes=quotes,
-            contrary=self._quotes_of(iri, "contradictedBy"),
-            premises=tuple(premise for premise in premises if premise),
+            contrary=self._quotes(self._things(node, kino("contradictedBy"))),
+            premises=tuple(dict.fromkeys(fact for fact in facts if fact)),
         )
 
-    def _quotes_of(self, statement: str, relation: str) -> tuple[Quote, ...]:
-        found: dict[tuple[str, str, str], Quote] = {}
-        for claim in self._all(statement, f"{_KINO}{relation}"):
-            confidence = float(self._one(claim, f"{_KINO}confidence") or 1)
-            for evidence in self._all(claim, f"{_KINO}supportedBy") or [claim]:
-                quote = self._quote(evidence, confidence)
-                if quote:
-                    found.setdefault((quote.review.iri, quote.before, quote.words), quote)
-        return tuple(sorted(found.values(), key=lambda quote: (-quote.confidence, quote.review.iri, quote.words)))
+    def _fact(self, node: ox.NamedNode) -> Fact | None:
+        subject, predicate, value = (self._one(node, part) for part in (SUBJECT, PREDICATE, OBJECT))
+        return (subject, predicate, value) if subject and predicate and value else None
 
-    def _quote(self, evidence: str, confidence: float) -> Quote | None:
-        words = self._one(evidence, f"{_KINO}quote")
-        if not words:
-            return None
+    def _quotes(self, claims: list[ox.NamedNode]) -> tuple[Quote, ...]:
+        """Return each quote of some claims once, the surest first and then in the order of the text."""
+        found: dict[tuple[str, int, str], Quote] = {}
+        for claim in claims:
+            confidence = float(self._one(claim, kino("confidence")) or 1)
+            for evidence in self._things(claim, kino("supportedBy")):
+                quote, start = self._quote(evidence, confidence)
+                key = quote.review.iri, start, quote.words
+                if key not in found or found[key].confidence < confidence:
+                    found[key] = quote
+        ranked = sorted(found.items(), key=lambda item: (-item[1].confidence, item[0]))
+        return tuple(quote for _, quote in ranked)
+
+    def _quote(self, evidence: ox.NamedNode, confidence: float) -> tuple[Quote, int]:
+        words = self._one(evidence, kino("quote"))
         review, text = self._review(evidence)
-        start = int(self._one(evidence, f"{_KINO}start") or -1)
+        start = int(self._one(evidence, kino("start")) or 0)
         end = start + len(words)
-        before, after = sentence(text, start, end) if start >= 0 and text[start:end] == words else ("", "")
-        return Quote(words, before, after, review, self._one(evidence, f"{_KINO}rule"), confidence)
+        before, after = sentence(text, start, end) if text[start:end] == words else ("", "")
+        return Quote(words, before, after, review, self._one(evidence, kino("rule")), confidence), start
 
-    def _review(self, evidence: str) -> tuple[Review, str]:
-        """Return the review whose graph holds the evidence, and its text."""
-        node = ox.NamedNode(evidence)
-        graph = next((_text(q.graph_name) for q in self._store.quads_for_pattern(node, None, None, None)), "")
-        if graph not in self._reviews:
-            self._reviews[graph] = self._cite(graph), self._one(graph, f"{_SCHEMA}reviewBody")
-        return self._reviews[graph]
+    def _review(self, evidence: ox.NamedNode) -> tuple[Review, str]:
+        """Return the review that the evidence is from, and its text."""
+        node = next(iter(self._things(evidence, kino("inReview"))), None)
+        if node is None:
+            return Review(""), ""
+        if node.value not in self._reviews:
+            self._reviews[node.value] = self._cite(node), self._one(node, schema("reviewBody"))
+        return self._reviews[node.value]
 
-    def _cite(self, review: str) -> Review:
-        author = self._one(review, f"{_SCHEMA}author")
+    def _cite(self, node: ox.NamedNode) -> Review:
+        known = (schema("headline"), kino("identifier"))
         return Review(
-            iri=review,
-            title=self._one(review, f"{_SCHEMA}headline")
-            or self._one(review, f"{_SCHEMA}name")
-            or review.removeprefix(f"{BASE}review/"),
-            author=(self._one(author, f"{_SCHEMA}name") if author.startswith("http") else author) or "",
-            date=self._one(review, f"{_SCHEMA}datePublished"),
-            url=self._one(review, f"{_SCHEMA}url"),
+            iri=node.value,
+            title=next((found for name in known if (found := self._one(node, name))), node.value),
+            author=self._one(node, schema("author")),
+            date=self._one(node, schema("datePublished")),
+            url=self._one(node, schema("url")),
         )
 
-    def _all(self, subject: str, predicate: str) -> list[str]:
-        quads = self._store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(predicate), None, None)
-        return sorted({_text(quad.object) for quad in quads})
+    def _things(self, node: ox.NamedNode, predicate: ox.NamedNode) -> list[ox.NamedNode]:
+        quads = self._store.quads_for_pattern(node, predicate, None, None)
+        return sorted({q.object for q in quads if isinstance(q.object, ox.NamedNode)}, key=lambda found: found.value)
 
-    def _one(self, subject: str, predicate: str) -> str:
-        return next(iter(self._all(subject, predicate)), "") if subject else ""
+    def _one(self, node: ox.NamedNode, predicate: ox.NamedNode) -> str:
+        quads = self._store.quads_for_pattern(node, predicate, None, None)
+        return min((_text(quad.object) for quad in quads), default="")
+
+    def _word(self, node: ox.NamedNode, name: str, otherwise: str) -> str:
+        """Return a value of kinograph's vocabulary as a word: kino:Accepted is accepted."""
+        return self._one(node, kino(name)).rpartition("#")[2].lower() or otherwise
+
+
+def _turned(fact: Fact) -> Fact:
+    """Return the fact that has the statement for one that the view states the other way round."""
+    subject, predicate, value = fact
+    known = relation_of(ox.NamedNode(predicate))
+    if known and known.symmetric:
+        return value, predicate, subject
+    inverse = inverse_of(ox.NamedNode(predicate))
+    return (value, inverse.value, subject) if inverse else fact
 
 
 def _text(term: object) -> str:
     return term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
-
-
-def _local(iri: str) -> str:
-    return re.split(r"[/#]", iri)[-1]

@@ -1,0 +1,68 @@
+/** Keeps the state in the address, so that a copied link shows the same view. */
+
+import { allEdges, data, groups, keyOf, kinds, nodeOfKey, say } from "./data.js";
+import { byId, tell } from "./dom.js";
+import { onChange, state } from "./state.js";
+
+const edgeKey = (edge) => [keyOf(data.start[edge]), keyOf(data.end[edge]), data.group[edge]].join("|");
+
+function written() {
+  const parts = new URLSearchParams();
+  if (state.node >= 0) parts.set("node", keyOf(state.node));
+  if (state.edge >= 0) parts.set("edge", edgeKey(state.edge));
+  if (state.focus >= 0) {
+    parts.set("focus", keyOf(state.focus));
+    parts.set("steps", String(state.steps));
+  }
+  if (state.mirror >= 0) parts.set("mirror", String(state.mirror));
+  if (state.list) parts.set("list", "1");
+  if (state.hiddenKinds.size) parts.set("without", [...state.hiddenKinds].join(","));
+  if (state.hiddenGroups.size) parts.set("unlinked", [...state.hiddenGroups].join(","));
+  return parts.toString();
+}
+
+/** The state that the address asks for; what it does not know is left out. */
+export function readLink() {
+  const parts = new URLSearchParams(location.hash.slice(1));
+  const known = (name, all) => (parts.get(name) ?? "").split(",").filter((key) => all.includes(key));
+  known("without", kinds).forEach((kind) => state.hiddenKinds.add(kind));
+  known("unlinked", groups).forEach((group) => state.hiddenGroups.add(group));
+  const mirror = Number(parts.get("mirror") ?? -1);
+  return {
+    node: nodeOfKey(parts.get("node")),
+    edge: parts.has("edge") ? allEdges.findIndex((edge) => edgeKey(edge) === parts.get("edge")) : -1,
+    focus: nodeOfKey(parts.get("focus")),
+    steps: Math.min(3, Math.max(1, Number(parts.get("steps")) || 1)),
+    mirror: data.mirrors[mirror] ? mirror : -1,
+    list: parts.has("list"),
+  };
+}
+
+function write() {
+  const hash = written();
+  try {
+    history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+  } catch {
+    // Some browsers refuse this for files; the view works without it.
+  }
+}
+
+export function buildLink() {
+  let waiting = 0;
+  onChange(() => {
+    clearTimeout(waiting);
+    waiting = setTimeout(write, 200);
+  });
+  byId("copy").addEventListener("click", async () => {
+    write();
+    let word = say("copied");
+    try {
+      await navigator.clipboard.writeText(location.href);
+    } catch {
+      word = say("not_copied");
+    }
+    tell(word);
+    byId("copy").textContent = word;
+    setTimeout(() => { byId("copy").textContent = say("copy"); }, 1800);
+  });
+}

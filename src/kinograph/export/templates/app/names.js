@@ -1,0 +1,101 @@
+/** Writes names below figures, the best connected first, never one over another. */
+
+import { colours } from "./colours.js";
+import { data, edgesAt } from "./data.js";
+import { DIMMED, SANS, SERIF, nodeOpacity, radius, shortName, size, textWidth } from "./shapes.js";
+import { state } from "./state.js";
+
+const CELL = 120; // of the grid that finds neighbours, in pixels of the graph
+
+/** Boxes that are taken, found by the cells that they touch. */
+export class Occupied {
+  constructor() {
+    this.cells = new Map();
+  }
+
+  /** Takes a box [left, top, right, bottom]. */
+  add(box) {
+    for (const key of this.keys(box)) {
+      if (!this.cells.has(key)) this.cells.set(key, []);
+      this.cells.get(key).push(box);
+    }
+  }
+
+  /** Whether a box lies free of all that are taken. */
+  free(box) {
+    for (const key of this.keys(box)) {
+      for (const [left, top, right, bottom] of this.cells.get(key) ?? []) {
+        if (left < box[2] && right > box[0] && top < box[3] && bottom > box[1]) return false;
+      }
+    }
+    return true;
+  }
+
+  keys([left, top, right, bottom]) {
+    const keys = [];
+    for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x++) {
+      for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y++) keys.push(`${x},${y}`);
+    }
+    return keys;
+  }
+}
+
+/** How much larger than the graph's scale names are written, so that they stay legible from afar. */
+export const nameScale = (scale) => Math.max(1, Math.min(2.2, 0.8 / scale));
+
+const fontOf = (node, grown) =>
+  data.kind[node] === "character" ? `italic ${14 * grown}px ${SERIF}` : `600 ${13 * grown}px ${SANS}`;
+
+const widths = new Map();
+
+function widthOf(node) {
+  if (!widths.has(node)) widths.set(node, textWidth(shortName(node), fontOf(node, 1)));
+  return widths.get(node);
+}
+
+/**
+ * Chooses the names that can be written among `nodes`.
+ * Returns their nodes and the boxes that figures and names take.
+ */
+export function placeNames(nodes, positions, scale) {
+  const grown = nameScale(scale);
+  const occupied = new Occupied();
+  const figures = nodes.map((node) => {
+    const [width, height] = size(node);
+    const { x, y } = positions[node];
+    return [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+  });
+  nodes.forEach((node, index) => data.kind[node] === "film" && occupied.add(figures[index]));
+  const named = new Set();
+  const ranked = nodes.filter((node) => data.kind[node] !== "film").sort((a, b) => rank(b) - rank(a) || a - b);
+  for (const node of ranked) {
+    const { x, y } = positions[node];
+    const half = (widthOf(node) * grown) / 2;
+    const top = y + radius(node) + 4;
+    const box = [x - half, top, x + half, top + 17 * grown];
+    if (!occupied.free(box)) continue;
+    occupied.add(box);
+    named.add(node);
+  }
+  nodes.forEach((node, index) => data.kind[node] !== "film" && occupied.add(figures[index]));
+  return { named, occupied };
+}
+
+const rank = (node) => (node === state.node || node === state.hoveredNode ? 1e6 : 0) + 1e3 * (nodeOpacity(node) === 1) + edgesAt[node].length;
+
+export function drawName(context, node, x, y, scale) {
+  if (nodeOpacity(node) === DIMMED) return;
+  const grown = nameScale(scale);
+  context.save();
+  context.font = fontOf(node, grown);
+  context.textAlign = "center";
+  context.textBaseline = "top";
+  context.lineWidth = 4;
+  context.lineJoin = "round";
+  context.strokeStyle = colours.paper;
+  context.fillStyle = data.kind[node] === "character" ? colours["character-ink"] : colours.ink;
+  const top = y + radius(node) + (data.kind[node] === "character" ? 6 : 5);
+  context.strokeText(shortName(node), x, top);
+  context.fillText(shortName(node), x, top);
+  context.restore();
+}
