@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         StoreVersionError,
     )
     from kinograph.model import Claim, Document, Entity, Evidence, Reading, Span
-    from kinograph.pipeline import Graph, Options, annotate, build, load, open  # noqa: A004 - as gzip.open
+    from kinograph.pipeline import Graph, Options, annotate, build, create, load, open  # noqa: A004 - as gzip.open
 
 __all__ = [
     "Claim",
@@ -50,11 +50,12 @@ __all__ = [
     "__version__",
     "annotate",
     "build",
+    "create",
     "load",
     "open",
 ]
 
-_PIPELINE = {"Graph", "Options", "annotate", "build", "load", "open"}
+_PIPELINE = {"Graph", "Options", "annotate", "build", "create", "load", "open"}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for

@@ -12,7 +12,7 @@ GOOD = "Film Rumah Tua disutradarai Budi Santoso dan dibintangi oleh Rina Wijaya
 def refused(done, *words, code=1):
     """Check that a run was refused in one line with these words in it, and printed no data."""
     assert done.returncode == code, done.stderr
-    lines = [line for line in done.stderr.splitlines() if "reviews read" not in line]
+    lines = done.stderr.splitlines()
     assert len(lines) == 1, done.stderr
     assert [word for word in words if word not in lines[0]] == []
     assert "Traceback" not in done.stderr
@@ -43,7 +43,13 @@ def test_a_folder_without_reviews(kinograph, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("content", "what"), [(b"", "empty"), (b" \n\n", "empty"), (b"\x89PNG\r\n\x00\x01\x02", "binary")]
+    ("content", "what"),
+    [
+        (b"", "empty"),
+        (b" \n\n", "empty"),
+        (b"\x89PNG\r\n\x1a\n\x00\x01", "not text"),
+        (bytes(range(256)) * 8, "not text"),
+    ],
 )
 def test_a_file_that_is_no_text(kinograph, tmp_path, content, what):
     """An empty and a binary file are told apart."""
@@ -119,9 +125,14 @@ def test_an_unknown_question(kinograph, store):
     refused(kinograph("query", "who-is-who", "--store", store), "who-is-who", "kinograph questions")
 
 
-def test_a_question_without_its_parameter(kinograph, store):
-    """What to set is told."""
-    refused(kinograph("query", "filmography", "--store", store), "--set")
+def test_an_unknown_parameter(kinograph, store):
+    """The parameters that the question has are told."""
+    refused(kinograph("query", "filmography", "--set", "actor=x", "--store", store), "'actor'", "person")
+
+
+def test_a_parameter_that_names_nothing(kinograph, store):
+    """A name that is not in the graph is an error, not an empty answer."""
+    refused(kinograph("query", "filmography", "--set", "person=No Body", "--store", store), "No Body", "kinograph show")
 
 
 def test_a_parameter_that_is_no_pair(kinograph, store):

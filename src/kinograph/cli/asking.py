@@ -1,0 +1,119 @@
+"""The commands that ask the graph with SPARQL: query, questions."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from kinograph.cli import options
+from kinograph.cli.options import examples
+from kinograph.cli.terminal import say
+
+__all__ = ["COMMANDS"]
+
+# The formats by the names that `export` has for them.
+FORMATS = {
+    "table": "table",
+    "json": "json",
+    "csv": "csv",
+    "tsv": "tsv",
+    "xml": "xml",
+    "ttl": "turtle",
+    "nt": "ntriples",
+    "nq": "nquads",
+    "trig": "trig",
+    "rdf": "rdfxml",
+    "jsonld": "jsonld",
+}
+
+
+class Query(click.ParamType[str]):
+    """SPARQL, a file of it, or the name of a question, which shells complete."""
+
+    name = "query"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Return the questions whose name begins so."""
+        del ctx, param
+        from kinograph.graph.query import questions  # noqa: PLC0415 - heavy: brings the store
+
+        return [CompletionItem(q.name, help=q.title) for q in questions() if q.name.startswith(incomplete)]
+
+
+def _pairs(ctx: click.Context, param: click.Parameter, values: Iterable[str]) -> dict[str, str]:
+    """Return the parameters that ``--set name=value`` gave.
+
+    Raises:
+        click.BadParameter: There is no equals sign.
+    """
+    del ctx, param
+    pairs = {}
+    for text in values:
+        name, equals, value = text.partition("=")
+        if not equals or not name:
+            msg = f"{text!r} is not name=value"
+            raise click.BadParameter(msg)
+        pairs[name] = value
+    return pairs
+
+
+def _sparql(query: str) -> str:
+    """Return the query itself: what a file holds, else what was given."""
+    path = Path(query)
+    if query.endswith(".rq") and path.is_file():
+        return path.read_text(encoding="utf-8")
+    return query
+
+
+@click.command(
+    epilog=examples(
+        "kinograph query siblings-on-and-off-screen",
+        "kinograph query filmography --set person='Sissy Priscillia' --format csv",
+        "kinograph query 'SELECT ?film { ?film a schema:Movie }' --store films.db",
+    )
+)
+@click.argument("query", type=Query())
+@click.option("--set", "parameters", multiple=True, metavar="NAME=VALUE", callback=_pairs, help="Set a parameter.")
+@click.option("--format", "-f", "name", type=click.Choice(list(FORMATS)), default="table", show_default=True)
+@options.output
+@options.store
+def query(query: str, parameters: dict[str, str], name: str, output: Path | None, store: Path | None) -> None:
+    """Answer a QUERY in SPARQL, or a question.
+
+    QUERY is SPARQL, a file that ends in .rq, or a name that `kinograph questions` lists. The prefixes of
+    kinograph, schema.org and the usual vocabularies are declared. Rows come as table, json, csv, tsv or
+    xml; what CONSTRUCT and DESCRIBE give as ttl, nt, nq, trig, rdf or jsonld.
+    """
+    with options.open_graph(store) as graph:
+        written = graph.answer(_sparql(query), parameters, FORMATS[name])
+    with click.open_file(str(output or "-"), "wb") as out:
+        out.write(written)
+
+
+@click.command(epilog=examples("kinograph questions"))
+@click.argument("name", required=False, type=Query())
+def questions(name: str | None) -> None:
+    """List the questions that `query` knows.
+
+    With a NAME, print the SPARQL of one.
+    """
+    from kinograph.graph.query import named_query, questions  # noqa: PLC0415 - heavy: brings the store
+
+    if name is not None:
+        say(named_query(name).sparql.rstrip())
+        return
+    for question in questions():
+        say(question.name)
+        say(f"    {question.title}")
+        for parameter in question.parameters:
+            say(f"    --set {parameter.name}=…  {_told(parameter)}")
+
+
+def _told(parameter: Any) -> str:  # noqa: ANN401 - a kinograph.graph.query.Parameter, not loaded here
+    default = "" if parameter.default == "*" else f" (default: {parameter.default})"
+    return f"{parameter.description}{default}"
+
+
+COMMANDS = (query, questions)

@@ -1,0 +1,118 @@
+"""The commands that fill the graph: build, annotate, load, remove, derive."""
+
+import sys
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+from kinograph.cli import options
+from kinograph.cli.options import examples
+from kinograph.cli.terminal import progress, tell
+from kinograph.errors import DocumentError
+
+if TYPE_CHECKING:
+    from kinograph.pipeline import Summary
+
+__all__ = ["COMMANDS"]
+
+_base = click.option("--base", metavar="IRI", default="", help="Begin the IRIs of the graph's things with this.")
+
+
+def _given(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the paths given, or "-" for stdin; a person at a terminal who gave none gets a hint."""
+    if not paths and sys.stdin.isatty():
+        msg = "no reviews given: name files or folders, or pipe them in"
+        raise click.UsageError(msg)
+    return paths or ("-",)
+
+
+def _summarise(summary: "Summary") -> None:
+    """Tell what was read, how much of it, and what was left out and why."""
+    if click.get_current_context().find_root().obj["quiet"]:
+        return
+    languages = ", ".join(f"{code} {number}" for code, number in sorted(summary.languages.items()))
+    kept = f"{summary.reviews} reviews read{f' ({languages})' if languages else ''}, {summary.claims} claims"
+    tell(f"{kept}, {len(summary.skipped)} skipped" if summary.skipped else kept)
+    for reason in summary.skipped:
+        tell(f"skipped: {reason}")
+
+
+@click.command(
+    epilog=examples("kinograph build reviews/ --store films.db", "kinograph build reviews.jsonl.gz -s films.db")
+)
+@click.argument("reviews", nargs=-1)
+@options.store
+@options.reading
+@_base
+def build(reviews: tuple[str, ...], store: Path | None, base: str, **how: Any) -> None:  # noqa: ANN401 - parsed
+    """Read REVIEWS and keep their graph.
+
+    REVIEWS are files, folders, patterns or - for stdin: .txt, .md, .html, .jsonl and .csv, each also
+    as .gz. A review that is in the graph already is replaced.
+    """
+    from kinograph import pipeline  # noqa: PLC0415 - heavy: brings the store
+
+    chosen, summary = options.build_options(**how), pipeline.Summary()
+    with pipeline.create(options.store_to_fill(store), base=base) as graph:
+        try:
+            graph.add(progress(pipeline.readings(_given(reviews), chosen, summary), "reviews read"))
+        except DocumentError as error:
+            if not summary.reviews:
+                raise
+            msg = f"{error} (of the {summary.reviews} before it the graph is kept)"
+            raise type(error)(msg) from error
+    _summarise(summary)
+
+
+@click.command(
+    epilog=examples("kinograph annotate review.txt", "kinograph annotate --reviews r/ | kinograph load - -s f.db")
+)
+@click.argument("reviews", nargs=-1)
+@click.option("--reviews", "-r", "with_reviews", is_flag=True, help="Print each review, too, before its claims.")
+@options.reading
+def annotate(reviews: tuple[str, ...], with_reviews: bool, **how: Any) -> None:  # noqa: ANN401, FBT001 - parsed
+    """Print what REVIEWS claim, one line of JSON a claim."""
+    from kinograph import pipeline  # noqa: PLC0415 - heavy: brings the extractor
+
+    chosen, summary = options.build_options(**how), pipeline.Summary()
+    for reading in progress(pipeline.readings(_given(reviews), chosen, summary), "reviews read"):
+        for line in pipeline.lines(reading, with_review=with_reviews):
+            click.echo(line)
+    if summary.skipped:
+        _summarise(summary)
+
+
+@click.command(epilog=examples("kinograph load claims.jsonl --store films.db"))
+@click.argument("claims", type=click.File(encoding="utf-8"), default="-")
+@options.store
+@_base
+def load(claims: IO[str], store: Path | None, base: str) -> None:
+    """Put CLAIMS into a graph.
+
+    CLAIMS is a file of what `kinograph annotate` prints, - for stdin.
+    """
+    from kinograph import pipeline  # noqa: PLC0415 - heavy: brings the store
+
+    with pipeline.create(options.store_to_fill(store), base=base) as graph:
+        graph.add(progress(pipeline.load(claims, source=claims.name), "reviews loaded"))
+
+
+@click.command(epilog=examples("kinograph remove backstage --store films.db"))
+@click.argument("review")
+@options.store
+def remove(review: str, store: Path | None) -> None:
+    """Withdraw a REVIEW, and what it alone supports."""
+    with options.open_graph(store, write=True) as graph:
+        graph.remove(review)
+
+
+@click.command(epilog=examples("kinograph derive --store films.db"))
+@options.store
+def derive(store: Path | None) -> None:
+    """Make the view anew from what was read."""
+    with options.open_graph(store, write=True) as graph:
+        graph.derive()
+
+
+COMMANDS = (build, annotate, load, remove, derive)

@@ -1,0 +1,79 @@
+"""The commands that write files, and those that tell what there is: draw, export, languages, completion."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kinograph.cli import options
+from kinograph.cli.options import examples
+from kinograph.cli.terminal import say, tell
+
+if TYPE_CHECKING:
+    from kinograph.export.source import Layer
+
+__all__ = ["COMMANDS"]
+
+
+@click.command(epilog=examples("kinograph draw --store films.db -o films.html"))
+@options.store
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("films.html"),
+    show_default=True,
+    help="Write to this file.",
+)
+def draw(store: Path | None, output: Path) -> None:
+    """Draw the graph as one HTML file that needs no network."""
+    with options.open_graph(store) as graph:
+        graph.draw(output)
+    tell(f"wrote {output}")
+
+
+@click.command(
+    epilog=examples("kinograph export --store films.db -o films.ttl", "kinograph export -s films.db --format nq | sort")
+)
+@options.store
+@options.output
+@click.option("--format", "-f", "name", metavar="FORMAT", help="Write this format, whatever the file's suffix.")
+@click.option(
+    "--layer",
+    type=click.Choice(["facts", "evidence", "all"]),
+    help="How much: plain facts, also their evidence, also the texts.  [default: the format's]",
+)
+def export(store: Path | None, output: Path | None, name: str | None, layer: "Layer | None") -> None:
+    """Write the graph in a format for other tools."""
+    with options.open_graph(store) as graph:
+        if output is None:
+            graph.export(sys.stdout.buffer, name, layer)
+        else:
+            graph.export(output, name, layer)
+            tell(f"wrote {output}")
+
+
+@click.command(epilog=examples("kinograph languages"))
+def languages() -> None:
+    """List the languages that reviews are read in."""
+    from kinograph.text import language  # noqa: PLC0415 - heavy: brings pycld2
+
+    for code in language.languages():
+        say(f"{code}  {language.pack(code).name}")
+
+
+@click.command(epilog=examples('eval "$(kinograph completion bash)"'))
+@click.argument("shell", type=click.Choice(["bash", "fish", "zsh"]))
+def completion(shell: str) -> None:
+    """Print the script that completes commands in a SHELL."""
+    from click.shell_completion import get_completion_class  # noqa: PLC0415 - only this command needs it
+
+    complete = get_completion_class(shell)
+    root = click.get_current_context().find_root().command
+    if complete is None:  # pragma: no cover - click.Choice lets only known shells through
+        sys.exit(1)
+    click.echo(complete(root, {}, "kinograph", "_KINOGRAPH_COMPLETE").source())
+
+
+COMMANDS = (draw, export, languages, completion)

@@ -1,0 +1,245 @@
+"""The graph as one object: fill it, ask it, draw it, hand it to rdflib and networkx."""
+
+import logging
+import re
+from collections.abc import Iterable, Mapping
+from os import PathLike, fspath
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, BinaryIO, Self
+
+from kinograph.errors import KinographError, NameLookupError, StoreError
+from kinograph.export.registry import export
+from kinograph.graph import query as asking
+from kinograph.graph.assertion import assert_reading
+from kinograph.graph.card import Card, Stats, card, stats
+from kinograph.graph.derive import derive
+from kinograph.graph.evidence import Proof, why
+from kinograph.graph.naming import review_id, review_iri
+from kinograph.graph.store import Store
+from kinograph.graph.vocabulary import BASE
+from kinograph.model import Reading
+from kinograph.pipeline.reading import Options, Paths, Summary, readings
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+    from rdflib import Dataset
+
+    from kinograph.export.source import Layer
+
+__all__ = ["Graph", "build", "create", "open"]
+
+log = logging.getLogger(__name__)
+
+# Reviews after which the disk is asked to keep what was committed: a flush takes 15 ms, a review 4.
+BATCH = 100
+
+
+class Graph:
+    """The knowledge graph of many reviews; a context manager that closes its store.
+
+    ``store`` is the `kinograph.graph.store.Store` below it, for what this class does not offer.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def __enter__(self) -> Self:
+        """Return the graph."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the graph; what was added before an error is kept."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store, and let others read what was written."""
+        self.store.close()
+
+    # ---- fill
+
+    def add(self, readings: Iterable[Reading]) -> None:
+        """Put readings into the graph, each in the place of what its review said before.
+
+        One reading is in memory at a time. An error in a reading ends this; the ones before it are kept.
+
+        Raises:
+            ClaimError: A claim has an unknown relation, or ends that its relation excludes.
+        """
+        try:
+            for number, reading in enumerate(readings, start=1):
+                review = review_iri(reading.document.id, self.store.base)
+                self.store.replace(review, assert_reading(reading, self.store.base))
+                if number % BATCH == 0:
+                    self.store.flush()
+        except KinographError:
+            self._catch_up()
+            raise
+        self._catch_up()
+
+    def remove(self, review: str) -> None:
+        """Withdraw a review, and what it alone supports.
+
+        Raises:
+            NameLookupError: There is no review of that id.
+        """
+        if not self.store.remove(review_iri(review, self.store.base)):
+            msg = f"{review}: no such review in the graph: the ids are what `kinograph query reviews` lists"
+            raise NameLookupError(msg)
+        self._catch_up()
+
+    def derive(self) -> tuple[int, int]:
+        """Make the view anew from what was read; return how many quads that added and removed."""
+        return derive(self.store)
+
+    def _catch_up(self) -> None:
+        if self.store.stale:
+            added, removed = self.derive()
+            log.info("view: %s quads added, %s removed", added, removed)
+
+    # ---- ask
+
+    def reviews(self) -> list[str]:
+        """Return the ids of the reviews, in order."""
+        return [review_id(iri, self.store.base) for iri in self.store.reviews()]
+
+    def query(self, query: str, **parameters: str) -> asking.Results:
+        """Return the results of SPARQL, or of a question of `kinograph questions` with its parameters.
+
+        Raises:
+            QueryError: The query is broken, unknown, or lacks a parameter.
+            NameLookupError: A parameter names nothing in the graph.
+        """
+        return asking.run(self.store, _question(query), parameters)
+
+    def answer(self, query: str, parameters: Mapping[str, str], format: str = "table") -> bytes:  # noqa: A002 - the word of every exporter
+        """Return the results of `query` in a format, in UTF-8; parameters may have any name.
+
+        Raises:
+            QueryError: As `query`, or there is no such format of such results.
+            NameLookupError: As `query`.
+        """
+        results = asking.run(self.store, _question(query), parameters)
+        return asking.write_results(results, format, base=self.store.base)
+
+    def why(self, subject: str, relation: str, object: str) -> Proof | None:  # noqa: A002 - the word of RDF
+        """Return the proof of a fact, down to the quotes; None if the graph has no such fact.
+
+        Things are given as names or IRIs, the relation as in claims (``real_sibling``).
+
+        Raises:
+            NameLookupError: A name fits nothing, or several things.
+            QueryError: There is no such relation.
+        """
+        return why(self.store, subject, relation, object)
+
+    def show(self, name: str) -> Card:
+        """Return all that is known of the one thing that a name or an IRI means.
+
+        Raises:
+            NameLookupError: It fits nothing, or several things.
+        """
+        return card(self.store, name)
+
+    def stats(self) -> Stats:
+        """Return how large the graph is."""
+        return stats(self.store)
+
+    # ---- hand over
+
+    def export(self, target: str | Path | BinaryIO, format: str | None = None, layer: "Layer | None" = None) -> None:  # noqa: A002 - the word of every exporter
+        """Write the graph to a file or a binary stream; the file's suffix tells the format unless it is given.
+
+        Raises:
+            ExportError: The format is unknown or cannot hold the layer, or the file cannot be written.
+        """
+        export(self.store.inner, target, format, layer)
+
+    def draw(self, path: str | PathLike[str], *, title: str = "", language: str = "en") -> None:
+        """Draw the graph as one HTML file that needs no network.
+
+        Raises:
+            ExportError: The file cannot be written.
+        """
+        from kinograph.export.page import draw  # noqa: PLC0415 - heavy: layout and template
+
+        draw(self.store.inner, fspath(path), title=title, language=language)
+
+    def networkx(self) -> "MultiDiGraph[str]":
+        """Return films, people, characters and what joins them as a networkx graph."""
+        from kinograph.export.network import network  # noqa: PLC0415 - heavy: networkx, 100 ms
+
+        return network(self.store.inner)
+
+    def rdflib(self) -> "Dataset":
+        """Return an rdflib dataset over this very store: what one changes, the other has.
+
+        The prefix ``schema`` is bound to http://schema.org/, not to rdflib's https form.
+        """
+        from oxrdflib import OxigraphStore  # noqa: PLC0415 - heavy: rdflib, 136 ms
+        from rdflib import Dataset  # noqa: PLC0415 - heavy: 136 ms
+
+        from kinograph.graph.vocabulary import prefixes  # noqa: PLC0415 - for this method only
+
+        dataset = Dataset(store=OxigraphStore(store=self.store.inner), default_union=False)
+        for prefix, iri in prefixes(self.store.base).items():
+            dataset.bind(prefix, iri, override=True, replace=True)
+        return dataset
+
+
+def _question(query: str) -> asking.Question | str:
+    """Return SPARQL as it is, and the question that a name stands for: no SPARQL is one word."""
+    return query if re.search(r"[\s{]", query.strip()) else asking.named_query(query.strip())
+
+
+def build(
+    paths: Paths, store: str | PathLike[str] | None = None, options: Options | None = None, *, base: str = ""
+) -> Graph:
+    """Read reviews into a graph, in a folder or (without ``store``) in memory, and return it.
+
+    Raises:
+        DocumentError: A review cannot be read, and the options do not say to keep going.
+        LanguageError: There is no pack of the options' language.
+        StoreError: The store cannot be written, or has another base.
+    """
+    graph = create(store, base=base)
+    try:
+        graph.add(readings(paths, options, Summary()))
+    except BaseException:
+        graph.close()
+        raise
+    return graph
+
+
+def create(store: str | PathLike[str] | None = None, *, base: str = "") -> Graph:
+    """Return the graph in a folder, to be written; it is made where it is missing. Without a folder it is in memory.
+
+    ``base`` begins the IRIs of the graph's things; "" takes that of the folder, else kinograph's own.
+
+    Raises:
+        StoreError: The folder holds something else, or a graph with another base.
+        StoreLockedError: Another process writes to it.
+        StoreVersionError: Another version of kinograph wrote it.
+    """
+    graph = Graph(Store(store, base=base or BASE))
+    if base and graph.store.base != base:
+        found = graph.store.base
+        graph.close()
+        msg = f"{store}: its IRIs begin with {found}: leave out --base, or name another folder with --store"
+        raise StoreError(msg)
+    return graph
+
+
+def open(path: str | PathLike[str], *, write: bool = False) -> Graph:  # noqa: A001 - as gzip.open
+    """Return the graph in a folder; one may write to it, any number may read.
+
+    Raises:
+        StoreError: There is no store in that folder.
+        StoreLockedError: It is to be written, and another process writes to it.
+        StoreVersionError: Another version of kinograph wrote it.
+    """
+    if write and not (Path(path) / "format").is_file():
+        Store(path, mode="read").close()  # raises what says so best
+    return Graph(Store(path, mode="write" if write else "read"))
