@@ -22,6 +22,7 @@ ENOUGH = 1.9
 AGAIN_MOST = 6  # repetitions beyond these tell nothing more
 LONGEST = 9  # words of a title
 SHORT = 6  # words of a headline that is nothing but a title
+LONE = 0.4  # the same, where the headline has the form of a title
 UNREPEATED = 0.35  # what a headline is worth as a title when the review never says it again
 LONGEST_LINE = 120  # code points of a headline
 EARLY = 200  # code points in which a review names its film
@@ -131,8 +132,9 @@ def _headline(lines: list[str], text: str, lexicon: Lexicon) -> Iterator[tuple[s
             worth = HEADLINE + 1 if year else HEADLINE if told else DESCRIBED
             worth *= 1.0 if number == 0 else 0.6
             for (form, weight), repeated in zip(forms, again, strict=True):
-                sure = repeated or (told and form == plain) or (not any(again) and _only_title(line))
-                yield form, worth * weight * (1.0 if sure else UNREPEATED)
+                sure = repeated or (told and form == plain)
+                lone = not any(again) and _only_title(line)
+                yield form, worth * weight * (1.0 if sure else LONE if lone else UNREPEATED)
         if number == 0:
             yield from _runs(line, folded)
             if _only_title(plain) and (folded.count(plain.casefold()) > 1 or _boxed(lines[1:4], lexicon)):
@@ -153,7 +155,7 @@ def _boxed(lines: list[str], lexicon: Lexicon) -> bool:
     """Tell whether one of these lines is a row of an info box, or names a section of a review."""
     box = lexicon.sections["box"]
     keys = {key for table in box.values() for key in table}
-    return any(re.split(r"\s*[:=]", line.strip(), maxsplit=1)[0].lower() in keys for line in lines)
+    return any(re.match(r"\W*(?:18|19|20)\d\d\b", line) or re.split(r"\s*[:=]", line.strip(), maxsplit=1)[0].lower() in keys for line in lines)
 
 
 def _runs(line: str, folded: str) -> Iterator[tuple[str, float]]:
@@ -207,10 +209,11 @@ class _Patterns:
         end = r"(?<=[\w!.'’])"
         films, titled = (words(lexicon.sections["words"][name]) for name in ("FILM", "TITLED"))
         described, after, before = words(title["described"]), words(title["after"]), words(title["before"])
+        linking = words(title["linking"])
         watched = words(title["watched"])
         table = lexicon.sections["words"]
         made = words([*table["WORKOF"], *table["DIRECTEDBY"], *table["MADEBY"], *table["FILM"], "debut", "a", "the", "an"])
-        quote = r"[“\"‘']\s?([^“”\"‘’\n]{2,60}?)[,.]?\s?[”\"’']"
+        quote = r"(?<!\w)[“\"‘']\s?([A-Z0-9a-z][^“”\"‘\n]{1,60}?)[,.]?\s?[”\"’'](?!\w)"
         self.weighted = (
             (re.compile(rf"\b(?:{films})\s+(?:\w+\s){{0,2}}?(?:(?:{titled})\s+)?{quote}", re.IGNORECASE), NAMED),
             (re.compile(rf"\b(?i:{titled}),?\s+{quote}"), NAMED),
@@ -228,12 +231,14 @@ class _Patterns:
                 DESCRIBED,
             ),
             (re.compile(rf"(?m)(?:^|[.!?]\s)\s*({phrase}){end}(?:\s*\([^)\n]{{4,40}}\))?,?\s(?:{after})\b"), PRECEDED),
-            (re.compile(rf"\b(?:{before})\s+({phrase})"), PRECEDED),
+            (re.compile(rf"\b(?i:{before})\s+({phrase})"), PRECEDED),
+            (re.compile(rf"(?m)(?:^|[.!?]\s)\s*({CAPITAL}(?:\s{CAPITAL})+)"), 0.3),
+            (re.compile(rf"\b({CAPITAL}(?:\s{CAPITAL})*(?:\s(?:{linking}))+\s{CAPITAL}(?:\s{CAPITAL})*)"), PRECEDED),
             (re.compile(rf"\b(?i:{watched})\s+(?:[a-z]+\s)?[“\"]?({phrase})"), FOLLOWED),
             (re.compile(rf"\b(?i:{watched})\s+([a-z0-9&' ]{{3,40}}?)(?=\s?[,.;:\n(!])"), PRECEDED),
             (re.compile(rf"[A-Z]\w+\s[A-Z]\w+['’]s?\s+({phrase})"), FOLLOWED),
             (re.compile(rf"(?m)^\s*({phrase}){end},\s(?:\w+\s)?(?:{made})\b"), DESCRIBED),
-            (re.compile(rf"({phrase})\s*\((?:18[89]|19\d|20\d)\d\)"), FOLLOWED),
+            (re.compile(rf"({phrase})[”\"]?\s*\((?:18[89]|19\d|20\d)\d\)"), FOLLOWED),
             (re.compile(rf"[a-z]['’]s?\s+[“\"]({phrase})[,.]?[”\"]"), DESCRIBED),
             (re.compile(rf"\b(?:{words(lexicon.sections['words']['STARSIN'])})\s+({phrase})"), DESCRIBED),
             (re.compile(rf",\s({phrase}){end}\s(?:{after})\s+(?:\S+\s){{0,5}}?(?i:{described})\b"), DESCRIBED),
