@@ -7,7 +7,7 @@ from functools import cache
 
 from kinograph.errors import DocumentError
 
-__all__ = ["decode", "encoding_of", "normalise", "one_line"]
+__all__ = ["characters", "decode", "encoding_of", "normalise", "one_line"]
 
 # Byte order marks, the longer first: UTF-32's little-endian mark begins with UTF-16's.
 MARKS = (
@@ -62,11 +62,20 @@ def decode(data: bytes, where: str) -> str:
         DocumentError: The bytes are no text, or in an encoding that cannot be told; the message
             starts with ``where``.
     """
+    return normalise(characters(data, where))
+
+
+def characters(data: bytes, where: str) -> str:
+    """Return the text of some bytes as it is.
+
+    Raises:
+        DocumentError: As `decode` does.
+    """
     encoding = encoding_of(data, where)
     try:
-        return normalise(data.decode(encoding))
+        return data.decode(encoding)
     except UnicodeDecodeError as error:
-        return normalise(_rescue(data, encoding, where, error))
+        return _rescue(data, encoding, where, error)
 
 
 def encoding_of(head: bytes, where: str) -> str:
@@ -128,8 +137,8 @@ def _register() -> str:
 def normalise(text: str) -> str:
     """Return text with LF line ends, in NFC, without a mark at its start; forbidden characters are spaces.
 
-    >>> normalise("\\ufeffSi\\x00 Doel\\r\\n")
-    'Si  Doel\\n'
+    >>> normalise("Si" + chr(0) + "Doel")
+    'Si Doel'
     """
     text = text.removeprefix("\ufeff")
     if "\r" in text or not text.isascii():

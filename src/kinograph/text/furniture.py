@@ -1,7 +1,7 @@
-"""The words of site furniture: what a language pack's ``[furniture]`` section holds, compiled."""
+"""The words of site furniture: what the ``[furniture]`` sections of language packs hold, compiled."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -9,12 +9,13 @@ __all__ = ["Furniture", "bare"]
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _SPACES = re.compile(r"\s+")
+_SITE = r"[a-z0-9-]+\.(?:com|co\.id|co|id|net|org|tv|my\.id)"
 
 
 def bare(line: str) -> str:
-    """Return a line as the word lists write it: lower case, one space, no marks at its ends.
+    """Return a line as the word lists write it: folded case, one space, no marks at its ends.
 
-    >>> bare("» Baca  Juga:")
+    >>> bare("* Baca  Juga:")
     'baca juga'
     """
     return _SPACES.sub(" ", _EDGES.sub("", line)).casefold()
@@ -22,14 +23,15 @@ def bare(line: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """Words of one language's site furniture, in lower case.
+    """The words of site furniture.
 
-    ``headings`` stand alone above lists of links; ``sections`` do so too but are also used in
-    reviews, so they need more links below them. ``threads`` stand above readers' comments and
-    ``replies`` mark one. ``lines`` are whole lines, ``notices`` phrases that give a line away,
-    ``buttons`` the words of share rows, ``home`` where a breadcrumb starts. ``asides`` and
-    ``labels`` stand before a colon and a link, or tags. ``credits`` begin lines that are never
-    furniture. ``desks`` and ``places`` make a dateline.
+    Whole lines: ``headings`` stand above lists of links; ``sections`` do too, but reviews use them
+    as well, so they need more links below them; ``threads`` stand above readers' comments, and
+    ``replies`` (a line, or its last word) mark one; ``lines`` are furniture wherever they stand.
+    ``buttons`` are the words of share rows, ``home`` begins a breadcrumb, ``credits`` begin a line
+    that is never furniture. Patterns: ``counted`` follows a number above comments; ``asides`` and
+    ``labels`` stand before a colon and a link, or tags; ``notices`` give a line away; ``dateline``
+    is the place and the desk at the start of a news item.
     """
 
     headings: frozenset[str]
@@ -40,26 +42,56 @@ class Furniture:
     buttons: frozenset[str]
     home: frozenset[str]
     credits: frozenset[str]
+    counted: re.Pattern[str]
     asides: re.Pattern[str]
     labels: re.Pattern[str]
     notices: re.Pattern[str]
-    desks: re.Pattern[str]
-    places: re.Pattern[str]
+    dateline: re.Pattern[str]
 
     @classmethod
     def from_sections(cls, *sections: Mapping[str, Any]) -> Self:
         """Return the joined furniture of some ``[furniture]`` tables."""
 
         def words(name: str) -> frozenset[str]:
-            return frozenset(bare(str(word)) for section in sections for word in section.get(name, ()))
+            return frozenset(bare(word) for word in _listed(sections, name))
 
-        sets = ("headings", "sections", "threads", "replies", "lines", "buttons", "home", "credits")
-        patterns = ("asides", "labels", "notices", "desks", "places")
-        return cls(**{name: words(name) for name in sets}, **{name: _either(words(name)) for name in patterns})
+        def pattern(name: str) -> re.Pattern[str]:
+            return re.compile(rf"\b(?:{_either(_listed(sections, name))})\b", re.IGNORECASE)
+
+        return cls(
+            headings=words("headings"),
+            sections=words("sections"),
+            threads=words("threads"),
+            replies=words("replies"),
+            lines=words("lines"),
+            buttons=words("buttons"),
+            home=words("home"),
+            credits=words("credits"),
+            counted=pattern("counted"),
+            asides=pattern("asides"),
+            labels=pattern("labels"),
+            notices=pattern("notices"),
+            dateline=_dateline(_listed(sections, "desks"), _listed(sections, "places")),
+        )
 
 
-def _either(words: frozenset[str]) -> re.Pattern[str]:
-    """Return a pattern of any of the words, the longest first; of nothing where there are none."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    spaced = (r"\s+".join(map(re.escape, word.split())) for word in ordered)
-    return re.compile(rf"\b(?:{'|'.join(spaced)})\b" if ordered else r"(?!)", re.IGNORECASE)
+def _listed(sections: Iterable[Mapping[str, Any]], name: str) -> list[str]:
+    """Return the words of one key in all tables, the longest first."""
+    found = {str(word) for section in sections for word in section.get(name, ())}
+    return sorted(found, key=lambda word: (-len(word), word))
+
+
+def _either(words: list[str]) -> str:
+    """Return a pattern of any of the words, with any spaces; of nothing where there are none."""
+    return "|".join(r"\s+".join(map(re.escape, word.split())) for word in words) or "(?!)"
+
+
+def _dateline(desks: list[str], places: list[str]) -> re.Pattern[str]:
+    """Return a pattern of sites, desks (in their own case) and places up to a dash, or a site's colon."""
+    site, desk, place = f"(?i:{_SITE})", _either(desks), f"(?i:{_either(places)})"
+    source = rf"(?:{site}|{desk}|{place})\b"
+    dash = "(?:--|[-\u2013\u2014|])"
+    return re.compile(
+        rf"\s*(?:\(?{source}\)?(?:[\s,/]+\(?{source}\)?){{0,4}}\s*{dash}\s+"
+        rf"|{site}(?:,\s*{place})?\s*:\s+|{site},\s*{place}\s+(?=[A-Z\"\u201c]))",
+    )

@@ -46,4 +46,4 @@ def inflated(raw: BinaryIO, where: str) -> BinaryIO:
 
     Reading it raises `DocumentError` where it is no gzip file, is cut off, or is a bomb.
     """
-    return io.BufferedReader(_Inflating(raw, where), 1 << 16)  # type: ignore[return-value]
+    return io.BufferedReader(_Inflating(raw, where), 1 << 16)

@@ -133,7 +133,7 @@ def _count(text: str) -> dict[str, int]:
 
 def _detect(text: str) -> str:
     """Return CLD2's best language that has a pack, or ""."""
-    import pycld2  # noqa: PLC0415 - heavy: loads 8 MB of tables
+    import pycld2  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy: loads 8 MB of tables
 
     try:
         _, _, details = pycld2.detect(text, bestEffort=True)

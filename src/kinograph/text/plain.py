@@ -53,7 +53,9 @@ def _parsed(yaml: str, where: str) -> dict[object, object]:
     try:
         record = pyyaml.safe_load(yaml)
     except (pyyaml.YAMLError, ValueError, RecursionError) as error:
-        msg = f"{where}: front matter is not YAML ({one_line(str(error))}): mend it or remove it"
+        mark = error.problem_mark if isinstance(error, pyyaml.MarkedYAMLError) else None
+        place = f"{where}:{mark.line + 2}" if mark else where
+        msg = f"{place}: front matter is not YAML ({_reason(error)}): mend it or remove it"
         raise DocumentError(msg) from error
     if record is None:
         return {}
@@ -61,3 +63,7 @@ def _parsed(yaml: str, where: str) -> dict[object, object]:
         msg = f"{where}: front matter has no keys: write lines such as `title: Backstage`"
         raise DocumentError(msg)
     return record
+
+
+def _reason(error: Exception) -> str:
+    return one_line(str(getattr(error, "problem", None) or error)).lower()

@@ -3,12 +3,12 @@
 import csv
 import json
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import count, islice
 from typing import BinaryIO
 
 from kinograph.errors import DocumentError
 from kinograph.model import Document
-from kinograph.text.decode import HEAD, decode, encoding_of, normalise, one_line
+from kinograph.text.decode import HEAD, characters, encoding_of, normalise, one_line
 from kinograph.text.metadata import names, told
 from kinograph.text.options import ReadOptions
 from kinograph.text.sources import Source, opened
@@ -18,7 +18,7 @@ __all__ = ["json_lines", "table"]
 # A longer id is a text by mistake (characters).
 MAX_ID = 1_000
 
-# Records of one file that follow a broken line of any length, before the file is given up.
+# What may part the cells of a table.
 DELIMITERS = ",;\t|"
 
 Item = Document | DocumentError
@@ -181,36 +181,39 @@ def _texts(lines: Iterator[tuple[int, str | DocumentError]]) -> Iterator[str]:
 def _lines(stream: BinaryIO, source: Source, limit: int) -> Iterator[tuple[int, str | DocumentError]]:
     """Yield the lines of a stream with their numbers, decoded each by itself, with their ends.
 
-    Windows-1252 and UTF-8 may change from line to line; UTF-16 and UTF-32 hold for the file.
+    Windows-1252 and UTF-8 may change from line to line. In UTF-16 and UTF-32 a byte of a line end may be half
+    a character: such files are read whole.
     """
-    head = stream.readline(limit + 1)
-    encoding = encoding_of(head[:HEAD], source.shown)
+    line = stream.readline(limit + 1)
+    encoding = encoding_of(line[:HEAD], source.shown)
     if not encoding.startswith("utf-8"):
-        # Half a character may be a line end: such files are read whole.
-        whole = decode(_rest(head, stream, options_limit := 5 * limit), source.shown)
-        del options_limit
-        yield from enumerate(whole.splitlines(keepends=True), start=1)
+        yield from enumerate(_whole(line, stream, source, limit).splitlines(keepends=True), start=1)
         return
-    number = 1
-    while head:
+    for number in count(1):
+        if not line:
+            return
         where = f"{source.shown}:{number}"
-        if len(head) > limit:
-            yield number, DocumentError(f"{where}: longer than {limit:,} bytes: split the record, or raise the limit")
+        yield number, _decoded(line, where) if len(line) <= limit else _too_long(where, limit)
+        if len(line) > limit:
             _skip_line(stream, limit, where)
-        else:
-            yield number, _decoded(head, where)
-        head = stream.readline(limit + 1)
-        number += 1
+        line = stream.readline(limit + 1)
 
 
-def _rest(head: bytes, stream: BinaryIO, limit: int) -> bytes:
+def _too_long(where: str, limit: int) -> DocumentError:
+    return DocumentError(f"{where}: longer than {limit:,} bytes: split the record, or raise the limit")
+
+
+def _whole(head: bytes, stream: BinaryIO, source: Source, limit: int) -> str:
     data = head + stream.read(limit)
-    return data
+    if len(data) >= limit:
+        msg = f"{source.shown}: longer than {limit:,} bytes in UTF-16: save it as UTF-8"
+        raise DocumentError(msg)
+    return characters(data, source.shown).removeprefix("\ufeff")
 
 
 def _decoded(line: bytes, where: str) -> str | DocumentError:
     try:
-        return decode(line, where)
+        return characters(line, where)
     except DocumentError as error:
         return error
 

@@ -59,8 +59,10 @@ def web_page(source: Source, options: ReadOptions) -> Document:
 def headed(text: str, heading: str) -> str:
     """Return text with its heading as the first line, unless the text has it already.
 
-    >>> headed("A film.", "Backstage (2024)")
-    'Backstage (2024)\\n\\nA film.'
+    >>> print(headed("A film.", "Backstage (2024)"))
+    Backstage (2024)
+    <BLANKLINE>
+    A film.
     """
     return text if not heading or heading in one_line(text[: 4 * len(heading) + 2_000]) else f"{heading}\n\n{text}"
 
