@@ -52,6 +52,11 @@ _COUNTED = re.compile(r"^(?:\d+|one)\s+(?P<rest>.+)$")
 _STOP = re.compile(r"(?<=[^\W\d]{3})[.!?](?=\s+[A-Z])")
 _BRACKET = re.compile(r"[)\]]")
 
+_COLON = re.compile(r"\s*:")
+
+# What is looked at before an inline link (characters).
+LEAD = 8
+
 Spans = Iterator[tuple[int, int]]
 
 
@@ -207,18 +212,22 @@ def _is_breadcrumb(line: _Line, words: Furniture) -> bool:
 def _asides(lines: list[_Line], words: Furniture) -> Spans:
     """Yield inline links ("Baca juga: ..."): to their bracket, to their sentence's end, or to their line's."""
     for line in lines:
+        at = 0
         for match in words.asides.finditer(line.text):
-            before, after = line.text[: match.start()].rstrip(), line.text[match.end() :]
+            first = max(at, match.start() - LEAD)
+            before = line.text[first : match.start()].rstrip()
             opened = before.endswith(("(", "["))
-            if after.lstrip().startswith(":") and (opened or _stands_free(before)):
-                close = (_BRACKET if opened else _STOP).search(after)
-                end = match.end() + (close.end() if close else len(after))
-                yield line.start + (len(before) - 1 if opened else match.start()), line.start + end
+            if match.start() < at or not (opened or _stands_free(before)) or not _COLON.match(line.text, match.end()):
+                continue
+            close = (_BRACKET if opened else _STOP).search(line.text, match.end(), match.end() + NOTICE)
+            at = close.end() if close else min(len(line.text), match.end() + NOTICE)
+            lead = len(before) - 1 if opened else 0 if not _WORD.search(before) else match.start() - first
+            yield line.start + first + lead, line.start + at
 
 
 def _stands_free(before: str) -> bool:
     """Tell whether what is before an inline link ends a sentence, or is no more than a bullet."""
-    return not _WORD.search(before[-3:]) and (not _WORD.search(before) or before[-1] not in ",;-")
+    return not _WORD.search(before) or not (_WORD.match(before[-1]) or before[-1] in ",;-")
 
 
 def _datelines(lines: list[_Line], words: Furniture) -> Spans:
