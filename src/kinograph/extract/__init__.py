@@ -59,7 +59,8 @@ def claims(document: Document) -> list[Claim]:
     found = oriented(credited, names)
     cast = roles(found, names)
     leads = list({f.object.text: f.object for f in found if f.relation == "portrays"}.values())[:LEADS]
-    return resolve(Scene(document, words, film, names, cast), found, kinship(told, words, leads))
+    directors = [fact.object for fact in found if fact.relation == "directed_by"]
+    return resolve(Scene(document, words, film, names, cast), found, kinship(told, words, leads, directors))
 
 
 def _people(credited: Iterable[Fact]) -> dict[str, float]:

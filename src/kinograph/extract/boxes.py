@@ -56,7 +56,7 @@ class _Patterns:
         self.relations = {key: relation for relation, keys in box.items() for key in keys}
         keys = "|".join(re.escape(key).replace(r"\ ", r"\s") for key in sorted(self.relations, key=len, reverse=True))
         self.key = re.compile(
-            rf"\s*(?:[•*·\-–—>]+\s*|\d+[.)]\s*)?\**(?P<key>{keys})(?:\(s\))?\**\s*(?:[:：=]|\s-\s|\t)\**\s*", re.I
+            rf"\s*(?:[•*·\-–—>]+\s*|\d+[.)]\s*)?\**(?P<key>{keys})(?:\(s\))?\.?\**\s*(?:[:：=]|\s-\s|\t)\**\s*", re.I
         )
         units = sections["box_patterns"]
         hours, minutes = "|".join(units["hours"]), "|".join(units["minutes"])

@@ -65,7 +65,11 @@ def _facts(
         return
     if any(not _full(rule, units.get(label, []), names, all_of=True) for label in rule.options.get("all_full", ())):
         return
+    if any(names.is_full(unit.text) for label in rule.options.get("short", ()) for unit in units.get(label, ())):
+        return
     objects = units.get(rule.object) or match.units[:1]
+    if rule.options.get("organisation"):
+        objects = [unit for unit in objects if names.is_organisation(unit.text)]
     if rule.relation in PEOPLE:
         objects = [unit for unit in objects if _person(unit, sentence, rule, names)]
     if rule.relation == "genre":

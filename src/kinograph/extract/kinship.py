@@ -36,17 +36,19 @@ class _Scene(NamedTuple):
 
     earlier: list[list[Unit]]
     leads: list[Unit]
+    directors: list[Unit]
 
 
-def kinship(sentences: Sequence[Sentence], lexicon: Lexicon, leads: list[Unit]) -> Iterator[Fact | Unnamed]:
+def kinship(sentences: Sequence[Sentence], lexicon: Lexicon, leads: list[Unit], directors: list[Unit]) -> Iterator[Fact | Unnamed]:
     """Yield the kin of each sentence, and the sentences whose kin in life are unnamed.
 
-    ``leads`` are the characters who are named first: who "his mother" is kin to when nobody else is near.
+    ``leads`` are the characters who are named first: who "his mother" is kin to when nobody else is near;
+    ``directors`` stand behind "the director's daughter".
     """
     earlier: list[list[Unit]] = []
     for sentence in sentences:
         if not sentence.heading:
-            scene = _Scene(earlier, leads)
+            scene = _Scene(earlier, leads, directors)
             found = list(_sentence(sentence, lexicon, scene))
             yield from found
             if not any(fact.real for fact in found):
@@ -91,6 +93,9 @@ def _facts(
     for person, owner in _pairs(rule, match, labels, scene):
         if person.text != owner.text:
             yield _kin(rule, relation, (person, owner), match, qualifiers, real=real)
+    if "second" in labels:
+        couple = (units[labels["owner"][0]], units[labels["second"][0]])
+        yield Fact("spouse", *couple, rule.name, rule.confidence, *match.bounds, (), real)
     if rule.relation == "children":
         yield from _siblings(rule, match, labels, real=real)
 
@@ -129,6 +134,11 @@ def _pairs(rule: Rule, match: Match, labels: dict[str, tuple[int, int]], scene: 
             yield from (
                 (child, owner) for owner in owners for child in people if owner.text not in {p.text for p in people}
             )
+    elif "second" in labels:
+        person = units[labels["person"][0]]
+        yield from ((person, units[labels[name][0]]) for name in ("owner", "second"))
+    elif rule.options.get("owner") == "director":
+        yield from ((units[labels["person"][0]], owner) for owner in scene.directors[:1])
     elif "owner" in labels:
         yield units[labels["person"][0]], units[labels["owner"][0]]
     elif rule.options.get("owner") == "couple":

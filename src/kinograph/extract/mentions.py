@@ -179,6 +179,8 @@ class _Cutter:
             return False
         after = end < len(self.line) and self._capital(end)
         before = position > 0 and self._capital(position - 1) and self.line[position - 1].kind == "word"
+        if entry.symbol == symbol("KIN") and not after and self.casing.capitalised[self.line[position].text]:
+            return True
         if entry.symbol == symbol("KIN") and not after and self.units and self.units[-1].symbol in _casting():
             return True
         if entry.symbol == symbol("KIN"):

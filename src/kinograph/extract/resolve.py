@@ -20,6 +20,10 @@ REAL = {"sibling": "real_sibling", "parent": "real_parent", "spouse": "real_spou
 RELATIVES = frozenset({"grandparent", "aunt_uncle", "cousin", "in_law"})
 SYMMETRIC = frozenset({"sibling", "spouse", "partner", "cousin", "in_law", "friend", "colleague", "enemy"})
 PEOPLE = frozenset({"directed_by", "written_by", "produced_by", "composed_by", "cinematography_by", "cast_member"})
+# Rules whose pattern has both names: in life, one credited name then vouches for the other.
+EXPLICIT = frozenset(
+    {"person-kin-of", "person-kin-owner", "is-kin-of", "child-of-couple", "directors-kin", "person-owner-genitive", "pair-before"}
+)
 # An inference is as sure as its premises together; this is what the step itself may lose.
 INFERENCE = 0.85
 # A name told only as somebody's kin, and never played by anyone, is a character less surely.
@@ -27,6 +31,7 @@ UNPLAYED = 0.85
 # A full name that no credit knows is an actor's as often as a character's.
 UNKNOWN = 0.6
 ACRONYM = re.compile(r"[A-Z0-9.]{2,5}")
+MONONYM = 0.72  # weight from which a single word is taken for an actor's name
 GUESS = 0.9  # factor for a name whose role (person or character) is guessed
 
 
@@ -71,7 +76,7 @@ class Scene:
             made = Claim(self.document.id, subject, relation, thing, tuple(evidence), confidence=round(confidence, 2))
             self.claims[one] = replace(made, **more) if more else made  # type: ignore[arg-type]
             return
-        merged = tuple(dict.fromkeys((*stands.evidence, *evidence)))
+        merged = _widest((*stands.evidence, *evidence))
         qualifiers = tuple(sorted({*stands.qualifiers, *more.get("qualifiers", ())}))  # type: ignore[misc]
         sure = max(stands.confidence, round(confidence, 2))
         self.claims[one] = replace(stands, evidence=merged, qualifiers=qualifiers, confidence=sure)
@@ -79,6 +84,16 @@ class Scene:
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
         """Return the words of the document between two offsets."""
         return Evidence(Span(start, end), self.document.text[start:end], rule)
+
+
+def _widest(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Return the evidence less what lies inside other evidence of the same claim."""
+    kept: list[Evidence] = []
+    for one in evidence:
+        if not any(other.span.start <= one.span.start and one.span.end <= other.span.end for other in kept):
+            kept = [o for o in kept if not (one.span.start <= o.span.start and o.span.end <= one.span.end)]
+            kept.append(one)
+    return tuple(kept)
 
 
 def resolve(scene: Scene, credits: Iterable[Fact], kin: Iterable[Fact | Unnamed]) -> list[Claim]:  # noqa: A002 - the field's word
@@ -112,6 +127,8 @@ def _credit(scene: Scene, fact: Fact) -> None:
     quote = scene.evidence(fact.start, fact.end, fact.rule)
     if fact.relation == "portrays":
         _portrayal(scene, fact, quote)
+    elif fact.relation == "occupation":
+        _occupation(scene, fact, quote)
     elif fact.relation in PEOPLE:
         key = scene.names.resolve(fact.object.text, scene.roles.persons)
         if _may_be_person(scene, key):
@@ -125,6 +142,14 @@ def _credit(scene: Scene, fact: Fact) -> None:
     elif relation_and_value := literal(fact, scene.lexicon):
         relation, value = relation_and_value
         scene.claim((scene.movie, relation, value), [quote], fact.confidence)
+
+
+def _occupation(scene: Scene, fact: Fact, quote: Evidence) -> None:
+    """Claim what a character does for a living."""
+    key = role_key(fact.subject.text, scene.names, scene.roles) if fact.subject else ""
+    if scene.roles.is_character(key):
+        work = Entity("literal", fact.object.text, datatype="string")
+        scene.claim((scene.character(key), "occupation", work), [quote], fact.confidence)
 
 
 def _producer(scene: Scene, fact: Fact, quote: Evidence) -> None:
@@ -148,7 +173,7 @@ def _portrayal(scene: Scene, fact: Fact, quote: Evidence) -> None:
     character = role_key(fact.object.text, scene.names, scene.roles)
     if actor == character or not _may_be_person(scene, actor):
         return
-    if " " not in actor and fact.rule not in ("cast-list", "portrayed-by") and scene.roles.persons[actor] < 1:
+    if " " not in actor and fact.rule not in ("cast-list", "portrayed-by") and scene.roles.persons[actor] < MONONYM:
         return
     if ACRONYM.fullmatch(fact.object.text) or actor == scene.names.title:
         return
@@ -169,7 +194,8 @@ def _kin(scene: Scene, fact: Fact) -> None:
         return
     persons = [scene.roles.is_person(key) for key in ends]
     quote = scene.evidence(fact.start, fact.end, fact.rule)
-    if all(persons) or (fact.real and all(persons[i] or " " in ends[i] for i in (0, 1))):
+    named = all(" " in key and not scene.roles.characters[key] for key in ends) and fact.rule in EXPLICIT
+    if all(persons) or (any(persons) and named) or (fact.real and all(persons[i] or " " in ends[i] for i in (0, 1))):
         _real_kin(scene, fact, (ends[0], ends[1]), quote)
     elif not fact.real and fact.relation:
         _story_kin(scene, fact, (ends[0], ends[1]), quote)
@@ -217,7 +243,8 @@ def _story_kin(scene: Scene, fact: Fact, ends: tuple[str, str], quote: Evidence)
     pair = (left, right) if _kept_order(fact, left, right) else (right, left)
     scene.claim((pair[0], fact.relation, pair[1]), [quote], confidence, qualifiers=fact.qualifiers)
     for role in pair:
-        scene.claim((scene.movie, "character", role), [quote], confidence)
+        if (scene.movie.key, "character", role.key) not in scene.claims:
+            scene.claim((scene.movie, "character", role), [quote], confidence)
 
 
 def _unnamed(scene: Scene, found: Unnamed) -> None:

@@ -10,6 +10,7 @@ from kinograph.model import Entity
 __all__ = ["literal"]
 
 YEAR = re.compile(r"\b(18[89]\d|19\d\d|20\d\d)\b")
+SHORTEST, LONGEST = 70, 300  # minutes of a film; "the last 30 minutes" are not all of it
 CENTURY = 30  # two-digit years below this are of the 2000s
 
 
@@ -19,6 +20,8 @@ def literal(fact: Fact, lexicon: Lexicon) -> tuple[str, Entity] | None:
     if fact.relation == "release_date":
         return _date(text, lexicon)
     if fact.relation == "duration":
+        if fact.rule == "minutes" and not (text.isdigit() and SHORTEST <= int(text) <= LONGEST):
+            return None
         return fact.relation, Entity("literal", text, datatype="duration")
     if fact.relation == "genre":
         return fact.relation, Entity("concept", text.lower(), f"concept/{slug(fact.object.attribute or text)}")
@@ -26,8 +29,6 @@ def literal(fact: Fact, lexicon: Lexicon) -> tuple[str, Entity] | None:
         return fact.relation, Entity("literal", fact.object.attribute or text, datatype="string")
     if fact.relation == "based_on":
         return fact.relation, Entity("work", text, f"work/{slug(text)}")
-    if fact.relation == "reviewer":
-        return None
     return None
 
 
