@@ -213,7 +213,7 @@ def _asides(lines: list[_Line], words: Furniture) -> Spans:
     """Yield inline links ("Baca juga: ..."): to their bracket, to their sentence's end, or to their line's."""
     for line in lines:
         at = 0
-        for match in words.asides.finditer(line.text):
+        for match in words.asides.finditer(line.text) if ":" in line.text else ():
             first = max(at, match.start() - LEAD)
             before = line.text[first : match.start()].rstrip()
             opened = before.endswith(("(", "["))
