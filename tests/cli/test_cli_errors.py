@@ -48,7 +48,7 @@ def test_a_folder_without_reviews(kinograph, tmp_path):
         (b"", "empty"),
         (b" \n\n", "empty"),
         (b"\x89PNG\r\n\x1a\n\x00\x01", "not text"),
-        (bytes(range(256)) * 8, "not text"),
+        (bytes(range(256)) * 8, "binary"),
     ],
 )
 def test_a_file_that_is_no_text(kinograph, tmp_path, content, what):

@@ -32,7 +32,8 @@ def _summarise(summary: "Summary") -> None:
     if click.get_current_context().find_root().obj["quiet"]:
         return
     languages = ", ".join(f"{code} {number}" for code, number in sorted(summary.languages.items()))
-    kept = f"{summary.reviews} reviews read{f' ({languages})' if languages else ''}, {summary.claims} claims"
+    noun = "review" if summary.reviews == 1 else "reviews"
+    kept = f"{summary.reviews} {noun} read{f' ({languages})' if languages else ''}, {summary.claims} claims"
     tell(f"{kept}, {len(summary.skipped)} skipped" if summary.skipped else kept)
     for reason in summary.skipped:
         tell(f"skipped: {reason}")
