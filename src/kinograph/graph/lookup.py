@@ -32,7 +32,8 @@ def find(store: Store, name: str, kinds: Collection[str] = _ALL) -> list[Named]:
     """Return the things that a name fits, in the order of their IRIs.
 
     ``name`` is compared without case, diacritics and punctuation; it may also be an IRI or a prefixed
-    name (``person:sissy-priscillia``), and a review's id where it is no name. ``kinds`` leaves out the others; empty takes all.
+    name (``person:sissy-priscillia``), and a review's id where it is no name. ``kinds`` leaves out the
+    others; empty takes all.
     """
     iri = expand(name, store.base)
     found = {iri} if iri and _known(store, iri) else set(_by_name(store, name))

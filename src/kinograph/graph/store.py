@@ -93,7 +93,7 @@ class Store:
         newest = path / (path / "current").read_text().strip()
         try:
             return ox.Store.read_only(str(newest))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             msg = f"{path}: damaged: {_line(error)}: build it again in another folder"
             raise StoreError(msg) from error
 
@@ -242,7 +242,7 @@ def _format_of(path: Path) -> str | None:
 def _writer(path: Path) -> ox.Store:
     try:
         return ox.Store(str(path / "live"))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         if "lock" in str(error).casefold():
             msg = f"{path}: in use by another kinograph: wait for it or name another folder with --store"
             raise StoreLockedError(msg) from error
