@@ -18,8 +18,14 @@ if TYPE_CHECKING:
 
 __all__ = ["columns"]
 
+SMALL = 60
+"""Nodes that a desktop shows at full size; more are seen from afar."""
+
+AFAR = 1.4
+"""How much larger a film's card is drawn from afar (see ``shapes.js``)."""
+
 # How long an edge of each group should be, in units of the layout's scale.
-_LENGTHS = {"kin_real": 1.65, "kin_story": 1.4, "tie_story": 1.4, "plays": 1.05, "appears": 1.15, "crew": 1.25}
+_LENGTHS = {"kin_real": 1.65, "kin_story": 1.4, "tie_story": 1.4, "plays": 1.05, "appears": 1.3, "crew": 1.25}
 
 
 def columns(picture: Picture, language: str) -> dict[str, Any]:
@@ -35,8 +41,9 @@ def columns(picture: Picture, language: str) -> dict[str, Any]:
         touching[edge.start].append(edge)
         touching[edge.end].append(edge)
     edges = sorted(picture.edges, key=lambda edge: GROUPS.index(edge.group), reverse=True)
-    wide = place(_diagram(picture, number, 150), 1.45)
-    tall = place(_diagram(picture, number, 132), 0.62)
+    small = len(number) <= SMALL
+    wide = place(_diagram(picture, number, 1.0 if small else AFAR), 1.45)
+    tall = place(_diagram(picture, number, AFAR), 0.5)
     supports = [_support(edge.supports, picture, quotes, language) for edge in edges]
     facts = [
         [[name, value, _support([support], picture, quotes, language)] for name, value, support in picture.facts[iri]]
@@ -69,17 +76,17 @@ def _rounded(values: Iterable[float]) -> list[float]:
     return [round(float(value), 1) for value in values]
 
 
-def _diagram(picture: Picture, number: dict[str, int], scale: float) -> Diagram:
+def _diagram(picture: Picture, number: dict[str, int], growth: float) -> Diagram:
     """Return what is to be placed: boxes as the page draws them, name below the figure."""
     film = np.array([kind == "film" for kind in picture.kinds.values()], dtype=bool)
     names = np.array([min(len(picture.labels[iri]), 28) for iri in picture.kinds], dtype=float)
     return Diagram(
         edges=[(number[edge.start], number[edge.end]) for edge in picture.edges],
         lengths=[_LENGTHS.get(edge.group, 1.2) for edge in picture.edges],
-        widths=np.where(film, 186.0, np.maximum(58.0, 7.8 * names)),
-        heights=np.where(film, 72.0, 78.0),
+        widths=np.where(film, 186.0 * growth, np.maximum(58.0, 7.8 * names)),
+        heights=np.where(film, 72.0 * growth, 78.0),
         drops=np.where(film, 0.0, 11.0),
-        scale=scale,
+        scale=140.0,
     )
 
 

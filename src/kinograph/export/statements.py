@@ -170,7 +170,7 @@ class Statements:
         return self._reviews[node.value]
 
     def _cite(self, node: ox.NamedNode) -> Review:
-        known = (schema("headline"), kino("identifier"))
+        known = (schema("headline"), schema("identifier"))
         return Review(
             iri=node.value,
             title=next((found for name in known if (found := self._one(node, name))), node.value),

@@ -42,12 +42,9 @@ function supportOf(support) {
 }
 
 function inference(support) {
-  const note = make("div", { class: "note" }, say("inferred"));
-  if (support.premises?.length) {
-    const facts = support.premises.map((premise) => make("li", { dir: "auto" }, premise.join(" ")));
-    note.append(" ", `${say("premises")}:`, make("ul", {}, ...facts));
-  }
-  return note;
+  if (!support.premises?.length) return make("p", { class: "note" }, say("inferred"));
+  const facts = support.premises.map((premise) => make("li", { dir: "auto" }, premise.join(" ")));
+  return make("div", { class: "note" }, `${say("premises")}:`, make("ul", {}, ...facts));
 }
 
 const nodeLink = (node) =>

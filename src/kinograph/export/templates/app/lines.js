@@ -2,7 +2,7 @@
 
 import { colours } from "./colours.js";
 import { allEdges, data, nodeCount } from "./data.js";
-import { SANS, SERIF, radius, size, textWidth } from "./shapes.js";
+import { SANS, SERIF, growth, radius, size, textWidth } from "./shapes.js";
 import { emphasisNow, state } from "./state.js";
 
 const DIMMED_LINE = 0.16;
@@ -38,7 +38,7 @@ function bow(edge) {
 }
 
 /** The point where a line towards (dx, dy) leaves a figure, `gap` outside it. */
-function rim(node, { x, y }, dx, dy, gap) {
+function rim(node, { x, y }, dx, dy, gap, scale) {
   const length = Math.hypot(dx, dy) || 1;
   const [ux, uy] = [dx / length, dy / length];
   let reach = radius(node);
@@ -48,18 +48,19 @@ function rim(node, { x, y }, dx, dy, gap) {
   } else if (data.kind[node] === "character") {
     reach = radius(node) / (Math.abs(ux) + Math.abs(uy));
   }
-  return { x: x + ux * (reach + gap), y: y + uy * (reach + gap) };
+  reach = reach * growth(node, scale) + gap;
+  return { x: x + ux * reach, y: y + uy * reach };
 }
 
 /** Start, end and bend of an edge between the rims of its figures. */
-function course(edge, positions, form) {
+function course(edge, positions, form, scale) {
   const [a, b] = [positions[data.start[edge]], positions[data.end[edge]]];
   const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
   const bent = bow(edge);
   const middle = { x: (a.x + b.x) / 2 - ((b.y - a.y) / length) * bent, y: (a.y + b.y) / 2 + ((b.x - a.x) / length) * bent };
   const gap = form.arrow && data.directed[edge] ? form.arrow * 0.75 : 2;
-  const from = rim(data.start[edge], a, middle.x - a.x, middle.y - a.y, 2);
-  const to = rim(data.end[edge], b, middle.x - b.x, middle.y - b.y, gap);
+  const from = rim(data.start[edge], a, middle.x - a.x, middle.y - a.y, 2, scale);
+  const to = rim(data.end[edge], b, middle.x - b.x, middle.y - b.y, gap, scale);
   if (!bent) Object.assign(middle, { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 });
   return { from, to, middle };
 }
@@ -90,7 +91,7 @@ const stressed = (edge) => edge === state.hoveredEdge || Boolean(emphasisNow()?.
 /** Draws an edge and returns the pill that names it, or null where it is not named. */
 export function drawEdge(context, edge, positions, scale) {
   const form = FORMS[data.group[edge]];
-  const path = course(edge, positions, form);
+  const path = course(edge, positions, form, scale);
   context.save();
   context.globalAlpha = edgeOpacity(edge);
   context.strokeStyle = context.fillStyle = colours[form.colour];
@@ -105,7 +106,8 @@ export function drawEdge(context, edge, positions, scale) {
   }
   if (form.arrow && data.directed[edge]) arrowHead(context, path, form.arrow);
   context.restore();
-  const named = stressed(edge) || (KIN.has(data.group[edge]) && edgeOpacity(edge) === 1 && scale > 0.42);
+  const told = data.group[edge] !== "appears" || edge === state.hoveredEdge || edge === state.edge;
+  const named = (stressed(edge) && told) || (KIN.has(data.group[edge]) && edgeOpacity(edge) === 1 && scale > 0.42);
   return named ? { edge, path, must: stressed(edge) } : null;
 }
 
@@ -121,13 +123,14 @@ export function drawPills(context, pills, occupied, scale) {
     const font = pillFont(data.group[edge], grown);
     const text = data.verb[edge][0];
     const [width, height] = [textWidth(text, font) + 14 * grown, 19 * grown];
-    const boxAt = (t) => {
+    const boxAt = (t, aside = 0) => {
       const { x, y } = at(path, t);
-      return [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+      return [x - width / 2, y - height / 2 + aside, x + width / 2, y + height / 2 + aside];
     };
-    const free = [0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72].map(boxAt).find((box) => occupied.free(box));
-    if (!free && !must) continue;
-    const box = free ?? boxAt(0.5);
+    const places = [0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72].map((t) => boxAt(t));
+    if (must) places.push(...[-1, 1].flatMap((side) => [0.5, 0.3, 0.7].map((t) => boxAt(t, side * height))));
+    const box = places.find((place) => occupied.free(place)) ?? (must && occupied.leastCovered(places));
+    if (!box) continue;
     occupied.add(box);
     drawPill(context, edge, text, font, box);
   }

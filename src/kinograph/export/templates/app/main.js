@@ -82,6 +82,14 @@ onChange((values) => {
   redraw();
 });
 change(asked);
-fit(nearNow() ?? emphasisNow()?.nodes, { animate: false, most: 1.5 });
-addEventListener("resize", redraw);
+const fitAll = () => fit(nearNow() ?? emphasisNow()?.nodes, { animate: false, most: 1.5 });
+fitAll();
+
+// Until the reader moves the camera, a window of another size shows the same nodes.
+let moved = false;
+for (const event of ["zoom", "dragStart"]) network.on(event, () => { moved = true; });
+addEventListener("resize", () => {
+  if (moved) redraw();
+  else fitAll();
+});
 document.documentElement.dataset.ready = "yes";

@@ -2,7 +2,7 @@
 
 import { colours } from "./colours.js";
 import { data, edgesAt } from "./data.js";
-import { DIMMED, SANS, SERIF, nodeOpacity, radius, shortName, size, textWidth } from "./shapes.js";
+import { DIMMED, SANS, SERIF, growth, nodeOpacity, radius, shortName, size, textWidth } from "./shapes.js";
 import { state } from "./state.js";
 
 const CELL = 120; // of the grid that finds neighbours, in pixels of the graph
@@ -31,6 +31,15 @@ export class Occupied {
     return true;
   }
 
+  /** The box that overlaps least with what is taken. */
+  leastCovered(boxes) {
+    const covered = boxes.map((box) => {
+      const near = new Set(this.keys(box).flatMap((key) => this.cells.get(key) ?? []));
+      return [...near].reduce((sum, other) => sum + overlap(box, other), 0);
+    });
+    return boxes[covered.indexOf(Math.min(...covered))];
+  }
+
   keys([left, top, right, bottom]) {
     const keys = [];
     for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x++) {
@@ -40,6 +49,9 @@ export class Occupied {
   }
 }
 
+const overlap = (a, b) =>
+  Math.max(0, Math.min(a[2], b[2]) - Math.max(a[0], b[0])) * Math.max(0, Math.min(a[3], b[3]) - Math.max(a[1], b[1]));
+
 /** How much larger than the graph's scale names are written, so that they stay legible from afar. */
 export const nameScale = (scale) => Math.max(1, Math.min(2.2, 0.8 / scale));
 
@@ -48,9 +60,11 @@ const fontOf = (node, grown) =>
 
 const widths = new Map();
 
-function widthOf(node) {
+/** How wide a node's name is at a scale of the view, in pixels of the graph. */
+export function nameWidth(node, scale) {
+  if (data.kind[node] === "film") return 0;
   if (!widths.has(node)) widths.set(node, textWidth(shortName(node), fontOf(node, 1)));
-  return widths.get(node);
+  return widths.get(node) * nameScale(scale);
 }
 
 /**
@@ -61,7 +75,7 @@ export function placeNames(nodes, positions, scale) {
   const grown = nameScale(scale);
   const occupied = new Occupied();
   const figures = nodes.map((node) => {
-    const [width, height] = size(node);
+    const [width, height] = size(node).map((extent) => extent * growth(node, scale));
     const { x, y } = positions[node];
     return [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
   });
@@ -70,8 +84,8 @@ export function placeNames(nodes, positions, scale) {
   const ranked = nodes.filter((node) => data.kind[node] !== "film").sort((a, b) => rank(b) - rank(a) || a - b);
   for (const node of ranked) {
     const { x, y } = positions[node];
-    const half = (widthOf(node) * grown) / 2;
-    const top = y + radius(node) + 4;
+    const half = nameWidth(node, scale) / 2;
+    const top = y + radius(node) * growth(node, scale) + 4;
     const box = [x - half, top, x + half, top + 17 * grown];
     if (!occupied.free(box)) continue;
     occupied.add(box);
@@ -94,7 +108,7 @@ export function drawName(context, node, x, y, scale) {
   context.lineJoin = "round";
   context.strokeStyle = colours.paper;
   context.fillStyle = data.kind[node] === "character" ? colours["character-ink"] : colours.ink;
-  const top = y + radius(node) + (data.kind[node] === "character" ? 6 : 5);
+  const top = y + radius(node) * growth(node, scale) + (data.kind[node] === "character" ? 6 : 5);
   context.strokeText(shortName(node), x, top);
   context.fillText(shortName(node), x, top);
   context.restore();

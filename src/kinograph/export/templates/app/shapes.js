@@ -54,6 +54,11 @@ function filmCard(node) {
   return card;
 }
 
+/** How much larger than the graph's scale a figure is drawn from afar: titles are to stay legible. */
+export function growth(node, scale) {
+  return Math.max(1, Math.min(data.kind[node] === "film" ? 1.5 : 1.25, 0.62 / scale));
+}
+
 /** Half the width of a figure that is not a card; people with more lines are larger. */
 export function radius(node) {
   const lines = edgesAt[node].length;
@@ -196,9 +201,12 @@ const FIGURES = {
   work: drawPolygon([[-0.8, -1], [0.4, -1], [0.8, -0.6], [0.8, 1], [-0.8, 1]]),
 };
 
-export function drawNode(context, node, x, y) {
+export function drawNode(context, node, x, y, scale) {
+  const grown = growth(node, scale);
   context.save();
   context.globalAlpha = nodeOpacity(node);
-  FIGURES[data.kind[node]](context, node, x, y);
+  context.translate(x, y);
+  context.scale(grown, grown);
+  FIGURES[data.kind[node]](context, node, 0, 0);
   context.restore();
 }

@@ -4,8 +4,8 @@ import { colours } from "./colours.js";
 import { allEdges, allNodes, data, visEdges, visNodes, visOptions } from "./data.js";
 import { byId } from "./dom.js";
 import { drawEdge, drawPills } from "./lines.js";
-import { drawName, placeNames } from "./names.js";
-import { drawNode, size } from "./shapes.js";
+import { drawName, nameScale, nameWidth, placeNames } from "./names.js";
+import { drawNode, growth, size } from "./shapes.js";
 import { edgeShown, nodeShown } from "./state.js";
 
 /* global vis */
@@ -23,10 +23,11 @@ let occupied = null;
 let pills = [];
 
 function renderer({ ctx, id, x, y }) {
-  const [width, height] = size(id);
+  const scale = network.getScale();
+  const [width, height] = size(id).map((extent) => extent * growth(id, scale));
   return {
-    drawNode: () => drawNode(ctx, id, x, y),
-    drawExternalLabel: () => named.has(id) && drawName(ctx, id, x, y, network.getScale()),
+    drawNode: () => drawNode(ctx, id, x, y, scale),
+    drawExternalLabel: () => named.has(id) && drawName(ctx, id, x, y, scale),
     nodeDimensions: { width, height },
   };
 }
@@ -83,35 +84,47 @@ export function applyFilters() {
 /** What panels cover on each side, in pixels. */
 function covered() {
   const card = !byId("card").hidden;
-  if (narrow()) return { left: 0, right: 0, bottom: card ? byId("card").offsetHeight : 0 };
+  if (narrow()) return { left: 0, right: 0, bottom: card ? byId("card").offsetHeight : byId("zoom").offsetHeight + 14 };
   return { left: 290, right: card ? 396 : 0, bottom: 0 };
 }
 
 const animation = (duration) => (still ? false : { duration, easingFunction: "easeInOutQuad" });
 
+/** The box round some nodes and their names, as large as they are drawn at a scale. */
+function boundsOf(chosen, scale) {
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const node of chosen) {
+    const [width, height] = size(node).map((extent) => extent * growth(node, scale));
+    const half = Math.max(width, nameWidth(node, scale)) / 2;
+    const below = data.kind[node] === "film" ? 0 : 22 * nameScale(scale);
+    const { x, y } = positions[node];
+    box[0] = Math.min(box[0], x - half);
+    box[1] = Math.min(box[1], y - height / 2);
+    box[2] = Math.max(box[2], x + half);
+    box[3] = Math.max(box[3], y + height / 2 + below);
+  }
+  return box;
+}
+
 /** Shows all of some nodes, or of those that are shown. */
 export function fit(some = null, { animate = true, most = 1.4 } = {}) {
   const chosen = [...(some ?? allNodes.filter(nodeShown))];
   if (!chosen.length) return;
-  const boxes = chosen.map((node) => {
-    const [width, height] = size(node);
-    const { x, y } = positions[node];
-    const half = Math.max(width / 2, data.kind[node] === "film" ? 0 : 46);
-    return [x - half, y - height / 2, x + half, y + height / 2 + 24];
-  });
-  const [left, top] = [0, 1].map((side) => Math.min(...boxes.map((box) => box[side])));
-  const [right, bottom] = [2, 3].map((side) => Math.max(...boxes.map((box) => box[side])));
   const hidden = covered();
-  const margin = narrow() ? 12 : 30;
+  const margin = narrow() ? 12 : 26;
   const stage = byId("stage").getBoundingClientRect();
-  const scale = Math.min(
-    (stage.width - hidden.left - hidden.right - 2 * margin) / (right - left + 1),
-    (stage.height - hidden.bottom - 2 * margin) / (bottom - top + 1),
-    most,
-  );
+  let scale = most;
+  let box = [];
+  // What is far is drawn larger, so the box depends on the scale that it decides: eight rounds settle it.
+  for (let round = 0; round < 8; round++) {
+    box = boundsOf(chosen, scale);
+    const across = (stage.width - hidden.left - hidden.right - 2 * margin) / (box[2] - box[0]);
+    const down = (stage.height - hidden.bottom - 2 * margin) / (box[3] - box[1]);
+    scale = Math.max(0.004, Math.min(across, down, most));
+  }
   network.moveTo({
-    position: { x: (left + right) / 2, y: (top + bottom) / 2 },
-    scale: Math.max(scale, 0.004),
+    position: { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 },
+    scale,
     offset: { x: (hidden.left - hidden.right) / 2, y: -hidden.bottom / 2 },
     animation: animate && animation(420),
   });
