@@ -10,7 +10,7 @@ from kinograph.extract.facts import Fact
 from kinograph.extract.film import Film, find
 from kinograph.extract.grammar import symbol
 from kinograph.extract.kinship import kinship
-from kinograph.extract.lexicon import Lexicon, lexicon
+from kinograph.extract.lexicon import lexicon
 from kinograph.extract.mentions import Sentence, Unit, cut
 from kinograph.extract.names import Names
 from kinograph.extract.resolve import Scene, resolve
@@ -70,7 +70,9 @@ def _people(credited: Iterable[Fact]) -> dict[str, float]:
         strong = fact.relation in ("portrays", "directed_by", "written_by") or fact.rule == "info-box"
         if fact.relation in ("portrays", "directed_by", "cast_member", "written_by"):
             if fact.subject:
-                cost.update(dict.fromkeys((fact.subject.text.casefold(), *fact.subject.text.casefold().split()), ACTOR_COST))
+                cost.update(
+                    dict.fromkeys((fact.subject.text.casefold(), *fact.subject.text.casefold().split()), ACTOR_COST)
+                )
             role = fact.relation == "portrays"
             name = fact.object.text.casefold()
             cost[name] = max(cost.get(name, 0.0), ROLE_COST if role else ACTOR_COST if strong else GUESS_COST)

@@ -56,18 +56,24 @@ class _Patterns:
         self.relations = {key: relation for relation, keys in box.items() for key in keys}
         keys = "|".join(re.escape(key).replace(r"\ ", r"\s") for key in sorted(self.relations, key=len, reverse=True))
         self.key = re.compile(
-            rf"\s*(?:[•*·\-–—>]+\s*|\d+[.)]\s*)?\**(?P<key>{keys})(?:\(s\))?\.?\**\s*(?:[:：=]|\s-\s|\t)\**\s*", re.I
+            rf"\s*(?:[•*·\-–—>]+\s*|\d+[.)]\s*)?\**(?P<key>{keys})(?:\(s\))?\.?\**\s*(?:[:：=]|\s-\s|\t)\**\s*",
+            re.IGNORECASE,
         )
+        joins = "|".join(re.escape(word) for word in sections["words"]["AND"])
         units = sections["box_patterns"]
         hours, minutes = "|".join(units["hours"]), "|".join(units["minutes"])
         self.duration = re.compile(
-            rf"(?:(\d+)\s*(?:{hours})\b\.?\s*)?(?:(?:dan|and|,)?\s*(\d+)\s*(?:{minutes})\b)?", re.I
+            rf"(?:(\d+)\s*(?:{hours})\b\.?\s*)?(?:(?:{joins}|,)?\s*(\d+)\s*(?:{minutes})\b)?", re.IGNORECASE
         )
         roles = "|".join(re.escape(w) for w in sections["words"]["AS"])
-        self.role = re.compile(rf"(?P<left>.+?)\s*(?:\s[-–—:]\s|:|\.{{2,}}|…|\b(?:{roles})\b)\s*(?P<right>.+)$", re.I)
-        self.bracket = re.compile(rf"\s*\(?\s*(?:(?:{roles})\b)?\s*\(?", re.I)
+        self.role = re.compile(
+            rf"(?P<left>.+?)\s*(?:\s[-–—:]\s|:|\.{{2,}}|…|\b(?:{roles})\b)\s*(?P<right>.+)$", re.IGNORECASE
+        )
+        self.bracket = re.compile(rf"\s*\(?\s*(?:(?:{roles})\b)?\s*\(?", re.IGNORECASE)
+        "|".join(re.escape(word) for word in sections["words"]["AND"])
         self.joins = re.compile(
-            rf"\s(?:{'|'.join(re.escape(w) for w in ('and', 'dan', '&', 'serta', 'dll', 'etc'))})(?:\s|$)", re.I
+            rf"\s(?:&|{joins})(?:\s|$)",
+            re.IGNORECASE,
         )
 
 
@@ -80,7 +86,7 @@ def _below(lines: list[re.Match[str]], patterns: _Patterns) -> Iterator[tuple[in
     """Yield the lines of a list that stands below its key."""
     for number, line in enumerate(lines[:40]):
         words = line.group().split()
-        if len(line.group()) > 90 or patterns.key.match(line.group()) or words[-1][-1] in ".!?:" and len(words) > 6:  # noqa: PLR2004 - prose
+        if len(line.group()) > 90 or patterns.key.match(line.group()) or (words[-1][-1] in ".!?:" and len(words) > 6):  # noqa: PLR2004 - prose
             return
         if number and line.start() - lines[number - 1].end() > 2:  # noqa: PLR2004 - a blank line ends a list
             return
@@ -137,9 +143,9 @@ def _bare(unit: Unit, text: str) -> Unit:
 
 def _is_name(name: str, words: Lexicon, *, organisation: bool) -> bool:
     parts = name.split()
-    if not 1 <= len(parts) <= 5 or not NAME.fullmatch(name) and not organisation:  # noqa: PLR2004 - names are short
+    if not 1 <= len(parts) <= 5 or (not NAME.fullmatch(name) and not organisation):  # noqa: PLR2004 - names are short
         return False
-    if not (name[0].isupper() or name[0].isdigit()) or parts[0].lower() in words.never and len(parts) == 1:
+    if not (name[0].isupper() or name[0].isdigit()) or (parts[0].lower() in words.never and len(parts) == 1):
         return False
     return sum(part[0].isupper() or part.lower() in words.particles or not part[0].isalpha() for part in parts) == len(
         parts

@@ -61,9 +61,9 @@ def _facts(
 ) -> Iterator[Fact]:
     sentence = match.sentence
     units = {name: names_of(sentence, span) for name, span in labels.items()}
-    if any(not _full(rule, units.get(label, []), names, all_of=False) for label in rule.options.get("full", ())):
+    if any(not _full(units.get(label, []), names, all_of=False) for label in rule.options.get("full", ())):
         return
-    if any(not _full(rule, units.get(label, []), names, all_of=True) for label in rule.options.get("all_full", ())):
+    if any(not _full(units.get(label, []), names, all_of=True) for label in rule.options.get("all_full", ())):
         return
     if any(names.is_full(unit.text) for label in rule.options.get("short", ()) for unit in units.get(label, ())):
         return
@@ -72,6 +72,8 @@ def _facts(
         objects = [unit for unit in objects if names.is_organisation(unit.text)]
     if rule.relation in PEOPLE:
         objects = [unit for unit in objects if _person(unit, sentence, rule, names)]
+    if rule.relation == "occupation":
+        objects = [_whole(sentence, labels["x"])]
     if rule.relation == "genre":
         objects = list(_genres(sentence, labels[rule.object])) if rule.object in labels else []
     for subject, thing in _pairs(rule, units, objects, previous, match):
@@ -79,7 +81,7 @@ def _facts(
         yield from _also(rule, match, thing)
 
 
-def _full(rule: Rule, units: list[Unit], names: Names, *, all_of: bool) -> bool:
+def _full(units: list[Unit], names: Names, *, all_of: bool) -> bool:
     """Tell whether a slot's names are full enough to be people's; one name must, of a list most."""
     full = sum(names.is_full(unit.text) for unit in units)
     return full >= MOSTLY * len(units) and (full > 1 or not all_of) if len(units) > 1 else full == len(units)
@@ -115,6 +117,12 @@ def _person(unit: Unit, sentence: Sentence, rule: Rule, names: Names) -> bool:
 @cache
 def _owner() -> re.Pattern[str]:
     return compiled("GEN [^NAME]{0,2} KIN")
+
+
+def _whole(sentence: Sentence, span: tuple[int, int]) -> Unit:
+    """Return a group of units as one: "produser musik"."""
+    units = sentence.units[span[0] : span[1]]
+    return Unit(units[0].symbol, " ".join(unit.text for unit in units), units[0].start, units[-1].end)
 
 
 def _genres(sentence: Sentence, span: tuple[int, int]) -> Iterator[Unit]:

@@ -21,6 +21,7 @@ STATED, HEADLINE, NAMED, DESCRIBED, QUOTED, FOLLOWED, PRECEDED, AGAIN = 6.0, 3.0
 ENOUGH = 1.9
 AGAIN_MOST = 6  # repetitions beyond these tell nothing more
 LONGEST = 9  # words of a title
+PARTICLE = 3  # letters of a word that titles write small
 SHORT = 6  # words of a headline that is nothing but a title
 LONE = 0.4  # the same, where the headline has the form of a title
 UNREPEATED = 0.35  # what a headline is worth as a title when the review never says it again
@@ -43,8 +44,9 @@ class Film:
 
 @dataclass(slots=True)
 class _Ballot:
-    votes: Counter[str] = field(default_factory=Counter)
+    votes: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     forms: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    best: dict[str, float] = field(default_factory=dict)
 
     def vote(self, form: str, weight: float, lexicon: Lexicon) -> None:
         openers = lexicon.sections["title"]["openers"]
@@ -56,12 +58,13 @@ class _Ballot:
         while (closing := form.rsplit(" ", 1))[-1] in inside and len(closing) > 1:
             form = closing[0]
         words = form.split()
-        if not 1 <= len(words) <= LONGEST or len(form) < 2 or form.isdigit() and weight < NAMED:  # noqa: PLR2004 - a letter is no title
+        if not 1 <= len(words) <= LONGEST or len(form) < 2 or (form.isdigit() and weight < NAMED):  # noqa: PLR2004 - a letter is no title
             return
         low = form.casefold()
-        if low in lexicon.never or low in lexicon.single and len(words) == 1 and weight < HEADLINE:
+        if low in lexicon.never or (low in lexicon.single and len(words) == 1 and weight < HEADLINE):
             return
         self.votes[low] += weight
+        self.best[low] = max(self.best.get(low, 0.0), weight)
         self.forms[low][form] += 1
 
 
@@ -76,9 +79,13 @@ def find(text: str, lexicon: Lexicon, hints: Mapping[str, str], people: Mapping[
     for form, weight in (*_hinted(hints, text), *_headline(lines, text, lexicon), *_body(text, lexicon)):
         ballot.vote(form, weight, lexicon)
     folded = text.casefold()
-    for low in ballot.votes:
+    for low in tuple(ballot.votes):
         again = len(re.findall(rf"(?<!\w){re.escape(low)}(?!\w)", folded)) - 1
-        ballot.votes[low] += AGAIN * min(AGAIN_MOST, again) - people.get(low, 0.0)
+        # One word that is only ever repeated is a character's name more often than the title.
+        worth = AGAIN if " " in low or ballot.best[low] >= FOLLOWED else 0.2
+        ballot.votes[low] += worth * min(AGAIN_MOST, again) - people.get(low, 0.0)
+        if folded.lstrip()[:1] in '"“' and folded.lstrip()[1:].startswith(low):
+            ballot.votes[low] += DESCRIBED
         if 0 <= folded.find(low) < EARLY:
             ballot.votes[low] += PRECEDED
     return _elected(ballot, text)
@@ -135,7 +142,7 @@ def _headline(lines: list[str], text: str, lexicon: Lexicon) -> Iterator[tuple[s
                 sure = repeated or (told and form == plain)
                 lone = not any(again) and _only_title(line)
                 yield form, worth * weight * (1.0 if sure else LONE if lone else UNREPEATED)
-        if number == 0:
+        if number == 0 and len(line) < LONGEST_LINE:
             yield from _runs(line, folded)
             if _only_title(plain) and (folded.count(plain.casefold()) > 1 or _boxed(lines[1:4], lexicon)):
                 yield plain, STATED
@@ -148,14 +155,21 @@ def _headline(lines: list[str], text: str, lexicon: Lexicon) -> Iterator[tuple[s
 def _only_title(line: str) -> bool:
     """Tell whether a first line is nothing but a title: a few words, each with a capital."""
     words = line.split()
-    return len(words) <= SHORT and line.rstrip()[-1] not in ".!," and all(not w[0].islower() or len(w) <= 3 for w in words)  # noqa: PLR2004
+    return (
+        len(words) <= SHORT
+        and line.rstrip()[-1] not in ".!,"
+        and all(not w[0].islower() or len(w) <= PARTICLE for w in words)
+    )
 
 
 def _boxed(lines: list[str], lexicon: Lexicon) -> bool:
     """Tell whether one of these lines is a row of an info box, or names a section of a review."""
     box = lexicon.sections["box"]
     keys = {key for table in box.values() for key in table}
-    return any(re.match(r"\W*(?:18|19|20)\d\d\b", line) or re.split(r"\s*[:=]", line.strip(), maxsplit=1)[0].lower() in keys for line in lines)
+    return any(
+        re.match(r"\W*(?:18|19|20)\d\d\b", line) or re.split(r"\s*[:=]", line.strip(), maxsplit=1)[0].lower() in keys
+        for line in lines
+    )
 
 
 def _runs(line: str, folded: str) -> Iterator[tuple[str, float]]:
@@ -212,7 +226,9 @@ class _Patterns:
         linking = words(title["linking"])
         watched = words(title["watched"])
         table = lexicon.sections["words"]
-        made = words([*table["WORKOF"], *table["DIRECTEDBY"], *table["MADEBY"], *table["FILM"], "debut", "a", "the", "an"])
+        made = words(
+            [*table["WORKOF"], *table["DIRECTEDBY"], *table["MADEBY"], *table["FILM"], "debut", "a", "the", "an"]
+        )
         quote = r"(?<!\w)[“\"‘']\s?([A-Z0-9a-z][^“”\"‘\n]{1,60}?)[,.]?\s?[”\"’'](?!\w)"
         self.weighted = (
             (re.compile(rf"\b(?:{films})\s+(?:\w+\s){{0,2}}?(?:(?:{titled})\s+)?{quote}", re.IGNORECASE), NAMED),
@@ -223,7 +239,7 @@ class _Patterns:
             ),
             (re.compile(rf"\b(?i:{titled}),?\s+({phrase})"), DESCRIBED),
             (re.compile(rf"\b(?i:{films}),?\s+(?:[a-z]+\s){{0,1}}({phrase})"), FOLLOWED),
-            (re.compile(rf"{quote}"), QUOTED),
+            (re.compile(rf"(?<!\ds\s)(?<!\d['’]s\s){quote}"), QUOTED),
             (
                 re.compile(
                     rf"(?m)(?:^|[.!?]\s)\s*[“\"]?({phrase})[”\"]?,?{end}(?:\s*\([^)\n]{{4,40}}\))?\s(?:{after})\s+(?:\S+\s){{0,5}}?(?i:{described})\b"
@@ -243,7 +259,7 @@ class _Patterns:
             (re.compile(rf"\b(?:{words(lexicon.sections['words']['STARSIN'])})\s+({phrase})"), DESCRIBED),
             (re.compile(rf",\s({phrase}){end}\s(?:{after})\s+(?:\S+\s){{0,5}}?(?i:{described})\b"), DESCRIBED),
             (re.compile(rf"[a-z]+['’]s?\s+({phrase})\s+(?:{after})\b"), FOLLOWED),
-            (re.compile(rf"(?<![.!?\n]\s)(?<!\A)\b([A-Z]{{4,}}(?:\s[A-Z]{{2,}})*)\b"), PRECEDED),
+            (re.compile(r"(?<![.!?\n]\s)(?<!\A)\b([A-Z]{4,}(?:\s[A-Z]{2,})*)\b"), PRECEDED),
         )
         self.lower = re.compile(rf"\b(?:{films}),?\s+,?\s*({'(?:[a-z]+ ){1,4}?'})(?:is|was|,|\.)")
 

@@ -17,7 +17,7 @@ from typing import Any
 from kinograph import resources
 from kinograph.errors import LanguageError
 
-__all__ = ["Rule", "compiled", "rules", "symbol"]
+__all__ = ["Rule", "compiled", "group", "rules", "symbol"]
 
 # Classes that the program itself gives; a language pack adds those of its [words] table.
 STRUCTURE = (
@@ -68,6 +68,12 @@ def symbol(name: str) -> str:
     except KeyError:
         msg = f"language pack: unknown class of words {name!r}: use one of data/grammar/grammar.toml"
         raise LanguageError(msg) from None
+
+
+@cache
+def group(name: str) -> frozenset[str]:
+    """Return the symbols of a group of classes, ``[groups]`` of the grammar."""
+    return frozenset(map(symbol, _grammar()["groups"][name]))
 
 
 def compiled(pattern: str) -> re.Pattern[str]:

@@ -4,6 +4,7 @@ Negated, hedged and merely likened kinship is left out: "bukan kakak beradik", "
 Whether two people are kin in the story or in life is told by `resolve`, from who they are.
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -39,7 +40,9 @@ class _Scene(NamedTuple):
     directors: list[Unit]
 
 
-def kinship(sentences: Sequence[Sentence], lexicon: Lexicon, leads: list[Unit], directors: list[Unit]) -> Iterator[Fact | Unnamed]:
+def kinship(
+    sentences: Sequence[Sentence], lexicon: Lexicon, leads: list[Unit], directors: list[Unit]
+) -> Iterator[Fact | Unnamed]:
     """Yield the kin of each sentence, and the sentences whose kin in life are unnamed.
 
     ``leads`` are the characters who are named first: who "his mother" is kin to when nobody else is near;
@@ -89,6 +92,11 @@ def _facts(
     if "only" in rule.options and relation not in rule.options["only"]:
         return
     qualifiers = _qualifiers(kin, lexicon) if kin else ()
+    if rule.relation == "elder":
+        if {"elder", "younger"} & set(qualifiers):
+            person = units[labels["person"][0]]
+            yield Fact("elder", person, person, rule.name, rule.confidence, *match.bounds, qualifiers)
+        return
     real = _real(match)
     for person, owner in _pairs(rule, match, labels, scene):
         if person.text != owner.text:
@@ -176,7 +184,7 @@ def _coordinated(sentence: Sentence, before: list[tuple[int, Unit]]) -> list[Uni
     """Return the first run of names joined by "and" or commas."""
     joined = compiled("(?:@paren)? (?:COMMA|COMMA? AND)")
     group = [before[0][1]]
-    for (left, _), (right, unit) in zip(before, before[1:], strict=False):
+    for (left, _), (right, unit) in itertools.pairwise(before):
         if not joined.fullmatch(sentence.tags, left + 1, right):
             break
         group.append(unit)

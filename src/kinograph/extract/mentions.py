@@ -5,12 +5,11 @@ a word that opens a sentence is a name only if it is no common word, or is capit
 """
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
-from kinograph.extract.grammar import symbol
+from kinograph.extract.casing import Casing, casing
+from kinograph.extract.dates import date_pattern, dated
+from kinograph.extract.grammar import group, symbol
 from kinograph.extract.lexicon import Entry, Lexicon
 from kinograph.text.segment import Token, sentences
 
@@ -29,8 +28,6 @@ MARKS = {
     "&": "AND",
     "=": "COLON",
 }
-# Below this share of sentences that open with a capital, the text is taken to be written in lower case.
-LOWER_CASE = 0.15
 HEADING = 0.6  # share of capitalised words from which a line without a stop is a heading
 YEAR = re.compile(r"(?:18[89]|19\d|20\d)\d")
 
@@ -53,14 +50,6 @@ class Sentence(NamedTuple):
     heading: bool
 
 
-class Casing(NamedTuple):
-    """How the document writes its words: counts in mid-sentence, and whether it uses capitals at all."""
-
-    capitalised: Counter[str]
-    lower: Counter[str]
-    lower_case: bool
-
-
 def cut(text: str, lexicon: Lexicon) -> list[Sentence]:
     """Return the sentences of a masked text as units.
 
@@ -71,46 +60,9 @@ def cut(text: str, lexicon: Lexicon) -> list[Sentence]:
     dates = [
         match.span() for match in date_pattern(lexicon.code, tuple(lexicon.sections["dates"]["months"])).finditer(text)
     ]
-    lines = [_dated(line, dates, text) for line in sentences(text, lexicon.honorifics)]
-    casing = _casing(lines)
-    return [_Cutter(text, line, lexicon, casing).sentence() for line in lines]
-
-
-@cache
-def date_pattern(_code: str, months: tuple[str, ...]) -> re.Pattern[str]:
-    """Return the pattern of dates with a day or a month, in the words of a language."""
-    month = "|".join(months)
-    return re.compile(
-        rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:{month})\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?(?:18|19|20)\d\d\b"
-        r"|(?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])",
-        re.IGNORECASE,
-    )
-
-
-def _dated(line: list[Token], dates: Sequence[tuple[int, int]], text: str) -> list[Token]:
-    """Return the tokens of a sentence with each date as one token of kind ``date``."""
-    inside = [span for span in dates if span[0] >= line[0].start and span[1] <= line[-1].end]
-    for start, end in inside:
-        left = [token for token in line if token.end <= start]
-        right = [token for token in line if token.start >= end]
-        line = [*left, Token("date", text[start:end], start, end), *right]
-    return line
-
-
-def _casing(lines: list[list[Token]]) -> Casing:
-    capitalised: Counter[str] = Counter()
-    lower: Counter[str] = Counter()
-    opened = 0
-    for line in lines:
-        opened += line[0].text[0].isupper() or not line[0].text[0].isalpha()
-        for before, token in zip(line, line[1:], strict=False):
-            if token.kind == "word":
-                if token.text[0].islower():
-                    lower[token.text] += 1
-                elif before.kind == "word" and before.text[0].islower():
-                    capitalised[token.text] += 1
-    few = len(lines) >= 3 and opened < LOWER_CASE * len(lines)  # noqa: PLR2004 - two lines tell nothing
-    return Casing(capitalised, lower, few)
+    lines = [dated(line, dates, text) for line in sentences(text, lexicon.honorifics)]
+    written = casing(lines)
+    return [_Cutter(text, line, lexicon, written).sentence() for line in lines]
 
 
 class _Cutter:
@@ -133,7 +85,7 @@ class _Cutter:
         words = [token for token in self.line if token.kind in ("word", "initial")]
         if len(words) < 4 or any(token.text in "(:=,;" for token in self.line) or self.line[-1].text in ".!?":  # noqa: PLR2004 - shorter lines are names
             return False
-        if any((entry := self.lexicon.single.get(word)) and entry.symbol in _stating() for word in self.lowered):
+        if any((entry := self.lexicon.single.get(word)) and entry.symbol in group("stating") for word in self.lowered):
             return False
         return sum(token.text[0].isupper() for token in words) > HEADING * len(words)
 
@@ -181,13 +133,17 @@ class _Cutter:
         before = position > 0 and self._capital(position - 1) and self.line[position - 1].kind == "word"
         if entry.symbol == symbol("KIN") and not after and self.casing.capitalised[self.line[position].text]:
             return True
-        if entry.symbol == symbol("KIN") and not after and self.units and self.units[-1].symbol in _casting():
+        if entry.symbol == symbol("KIN") and not after and self.units and self.units[-1].symbol in group("casting"):
             return True
         if entry.symbol == symbol("KIN"):
             return after and self.lowered[position] in self.lexicon.kept and position > 0
         if entry.symbol == symbol("FILM"):
             return after and self.lowered[end] in self.lexicon.organisations
-        return before and entry.symbol in _namely() and self.line[position - 1].text.lower() not in self.lexicon.never
+        return (
+            before
+            and entry.symbol in group("namely")
+            and self.line[position - 1].text.lower() not in self.lexicon.never
+        )
 
     def _capital(self, position: int) -> bool:
         token = self.line[position]
@@ -239,7 +195,7 @@ class _Cutter:
 
     def _stops(self, low: str) -> bool:
         entry = self.lexicon.single.get(low)
-        return entry is not None and entry.symbol in _stopping()
+        return entry is not None and entry.symbol in group("stopping")
 
     def _initial_stop(self, position: int) -> bool:
         before = self.line[position - 1].text
@@ -310,70 +266,3 @@ class _Cutter:
             right += 1
         enclosed = left >= 0 and right < len(self.line) and self.line[left].text == "(" and self.line[right].text == ")"
         return enclosed and right - left <= 4  # noqa: PLR2004 - a name of three words
-
-
-@cache
-def _stating() -> frozenset[str]:
-    """Classes whose cue makes a line with many capitals a statement, no heading."""
-    return frozenset(map(symbol, ("AS", "PLAYS", "PLAYEDBY", "DIRECTEDBY", "DIRECTS", "STARRING", "BY", "WRITTENBY")))
-
-
-@cache
-def _casting() -> frozenset[str]:
-    """Classes after which a capitalised kin word is a role's name: as Grandma, memerankan Abah."""
-    return frozenset(map(symbol, ("AS", "PLAYS", "ROLE", "NAMED")))
-
-
-@cache
-def _namely() -> frozenset[str]:
-    """Classes whose words may stand inside a name or title when capitalised."""
-    names = (
-        "ROLE",
-        "THIS",
-        "OF",
-        "DET",
-        "SOURCE",
-        "SELF",
-        "REAL",
-        "LIKE",
-        "AND",
-        "AS",
-        "NAMED",
-        "YOUNG",
-        "ACTING",
-        "NOT",
-        "PRON",
-        "POSSPRON",
-        "POSSPL",
-        "PREVIOUS",
-        "GENRE",
-        "COUNTRY",
-        "SEEM",
-        "MARRIED",
-        "KIN",
-    )
-    return frozenset(map(symbol, names))
-
-
-@cache
-def _stopping() -> frozenset[str]:
-    """Classes that end a name even when capitalised."""
-    return frozenset(
-        map(
-            symbol,
-            (
-                "FILM",
-                "DIRECTOR",
-                "STARRING",
-                "KINP",
-                "WRITER",
-                "PRODUCER",
-                "CAMERA",
-                "MUSICBY",
-                "PLAYS",
-                "AS",
-                "BY",
-                "REL",
-            ),
-        )
-    )

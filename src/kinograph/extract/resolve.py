@@ -1,8 +1,7 @@
 """Turns what the rules found in one document into claims about resolved people and films."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from kinograph.extract.facts import Fact
@@ -22,7 +21,15 @@ SYMMETRIC = frozenset({"sibling", "spouse", "partner", "cousin", "in_law", "frie
 PEOPLE = frozenset({"directed_by", "written_by", "produced_by", "composed_by", "cinematography_by", "cast_member"})
 # Rules whose pattern has both names: in life, one credited name then vouches for the other.
 EXPLICIT = frozenset(
-    {"person-kin-of", "person-kin-owner", "is-kin-of", "child-of-couple", "directors-kin", "person-owner-genitive", "pair-before"}
+    {
+        "person-kin-of",
+        "person-kin-owner",
+        "is-kin-of",
+        "child-of-couple",
+        "directors-kin",
+        "person-owner-genitive",
+        "pair-before",
+    }
 )
 # An inference is as sure as its premises together; this is what the step itself may lose.
 INFERENCE = 0.85
@@ -104,8 +111,11 @@ def resolve(scene: Scene, credits: Iterable[Fact], kin: Iterable[Fact | Unnamed]
         _credit(scene, fact)
     related = list(kin)
     for found in related:
-        if isinstance(found, Fact):
+        if isinstance(found, Fact) and found.relation != "elder":
             _kin(scene, found)
+    for found in related:
+        if isinstance(found, Fact) and found.relation == "elder":
+            _elder(scene, found)
     for found in related:
         if isinstance(found, Unnamed):
             _unnamed(scene, found)
@@ -187,7 +197,7 @@ def _portrayal(scene: Scene, fact: Fact, quote: Evidence) -> None:
 
 def _kin(scene: Scene, fact: Fact) -> None:
     """Claim kin of persons in life, or of characters in the story; never across."""
-    if fact.subject is None or not fact.relation and not fact.real:
+    if fact.subject is None or (not fact.relation and not fact.real):
         return
     ends = [_end(scene, unit.text, real=fact.real) for unit in (fact.subject, fact.object)]
     if ends[0] == ends[1] or any(ACRONYM.fullmatch(unit.text) for unit in (fact.subject, fact.object)):
@@ -214,10 +224,8 @@ def _real_kin(scene: Scene, fact: Fact, ends: tuple[str, str], quote: Evidence) 
     if not relation or not all(_may_be_person(scene, key) for key in ends):
         return
     left, right = (scene.person(key) for key in ends)
-    if relation == "real_parent" or _kept_order(fact, left, right):
-        pair = (left, right)
-    else:
-        pair = (right, left)
+    kept = relation == "real_parent" or _kept_order(fact, left, right)
+    pair = (left, right) if kept else (right, left)
     scene.claim((pair[0], relation, pair[1]), [quote], fact.confidence, qualifiers=fact.qualifiers)
 
 
@@ -237,7 +245,7 @@ def _story_kin(scene: Scene, fact: Fact, ends: tuple[str, str], quote: Evidence)
         elif not scene.roles.is_character(key):
             confidence *= UNKNOWN if " " in key and scene.roles.persons else UNPLAYED
         keys.append(key)
-    if keys[0] == keys[1] or scene.names.title in keys and not all(scene.roles.is_character(k) for k in keys):
+    if keys[0] == keys[1] or (scene.names.title in keys and not all(scene.roles.is_character(k) for k in keys)):
         return
     left, right = (scene.character(key) for key in keys)
     pair = (left, right) if _kept_order(fact, left, right) else (right, left)
@@ -245,6 +253,24 @@ def _story_kin(scene: Scene, fact: Fact, ends: tuple[str, str], quote: Evidence)
     for role in pair:
         if (scene.movie.key, "character", role.key) not in scene.claims:
             scene.claim((scene.movie, "character", role), [quote], confidence)
+
+
+def _elder(scene: Scene, fact: Fact) -> None:
+    """Put the elder of a known pair of siblings first, where a sentence speaks of one's elder or younger."""
+    key = _end(scene, fact.object.text, real=False)
+    own = scene.character(key).key
+    pairs = [c for c in scene.claims.values() if c.relation == "sibling" and own in (c.subject.key, c.object.key)]
+    if len(pairs) != 1 or "elder" in pairs[0].qualifiers:
+        return
+    told = pairs[0]
+    other = told.object if told.subject.key == own else told.subject
+    me = told.subject if told.subject.key == own else told.object
+    elder, younger = (me, other) if "younger" in fact.qualifiers else (other, me)
+    del scene.claims[told.subject.key, "sibling", told.object.key]
+    quote = scene.evidence(fact.start, fact.end, fact.rule)
+    scene.claim(
+        (elder, "sibling", younger), [*told.evidence, quote], told.confidence, qualifiers=("elder", *told.qualifiers)
+    )
 
 
 def _unnamed(scene: Scene, found: Unnamed) -> None:
@@ -258,8 +284,7 @@ def _unnamed(scene: Scene, found: Unnamed) -> None:
             premises = (said, one.evidence[0], other.evidence[0], told.evidence[0])
             confidence = INFERENCE * min(told.confidence, one.confidence, other.confidence)
             triple = (one.subject, REAL.get(found.relation, "real_relative"), other.subject)
-            elder = tuple(q for q in told.qualifiers if q in ("elder", "twin"))
-            scene.claim(triple, premises, confidence, basis="inferred", qualifiers=elder)
+            scene.claim(triple, premises, confidence, basis="inferred")
 
 
 def _playing(scene: Scene, role: Entity) -> list[Claim]:

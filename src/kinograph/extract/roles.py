@@ -16,8 +16,8 @@ REVERSIBLE = "name-bracket-name"  # the rule whose brackets hold the actor, or t
 class Roles:
     """Folded names by what they are, with the weight of what says so, and who plays whom."""
 
-    persons: Counter[str] = field(default_factory=Counter)
-    characters: Counter[str] = field(default_factory=Counter)
+    persons: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    characters: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     plays: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     played_by: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 

@@ -1,0 +1,57 @@
+"""Dates in running text: where they stand, and which day they name."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from kinograph.text.segment import Token
+
+__all__ = ["YEAR", "date_pattern", "dated", "day_of"]
+
+YEAR = re.compile(r"\b(18[89]\d|19\d\d|20\d\d)\b")
+FOUR_DIGITS = 1000
+CENTURY = 30  # two-digit years below this are of the 2000s
+
+
+@cache
+def date_pattern(_code: str, months: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of dates with a day or a month, in the words of a language."""
+    month = "|".join(months)
+    return re.compile(
+        rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:{month})\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?(?:18|19|20)\d\d\b"
+        r"|(?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])",
+        re.IGNORECASE,
+    )
+
+
+def dated(line: list[Token], dates: Sequence[tuple[int, int]], text: str) -> list[Token]:
+    """Return the tokens of a sentence with each date as one token of kind ``date``."""
+    inside = [span for span in dates if span[0] >= line[0].start and span[1] <= line[-1].end]
+    for start, end in inside:
+        left = [token for token in line if token.end <= start]
+        right = [token for token in line if token.start >= end]
+        line = [*left, Token("date", text[start:end], start, end), *right]
+    return line
+
+
+def day_of(text: str, months: Sequence[str], *, day_first: bool) -> str:
+    """Return a full date of a text in ISO 8601, else ""."""
+    if numbers := re.search(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})\b", text):
+        first, second, number = (int(part) for part in numbers.groups())
+        day, month = (first, second) if day_first else (second, first)
+        return _iso(number if number >= FOUR_DIGITS else number + (2000 if number < CENTURY else 1900), month, day)
+    numbered = {name: number for number, name in enumerate(months, 1)}
+    words = re.findall(r"[^\W\d_]+|\d+", text.lower())
+    month = next((numbered[word] for word in words if word in numbered), 0)
+    day = next((int(word) for word in words if word.isdigit() and len(word) <= 2), 0)  # noqa: PLR2004 - a day's digits
+    year = YEAR.search(text)
+    return _iso(int(year.group()), month, day) if year and month and day else ""
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    """Return a date in ISO 8601, or "" if the calendar lacks it."""
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
