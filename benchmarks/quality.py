@@ -1,9 +1,9 @@
 """Prints how well kinograph reads: precision, recall and F1, by language and relation group.
 
-Two sets of reviews are scored where they are there: the project's own (``data/gold`` with
-``data/reviews``; anyone can print these) and real ones (a folder with ``reviews/``, ``gold/`` and
+Two sets of reviews are scored where they are there: the project's own (``data/gold``; anyone can
+print these) and real ones (a folder with ``reviews/``, ``gold/`` and
 a ``score.py``; ``../shared/dev`` unless told otherwise). Reviews named in a ``holdback.txt`` are
-scored in totals only: their errors are never written.
+scored in totals only, as are own ones of the split "test": their errors are never written.
 """
 
 import argparse
@@ -12,7 +12,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from scoring import GROUPS, Score, compare, triples
@@ -22,6 +22,7 @@ from kinograph.model import Document
 from kinograph.text.read import read
 
 ROOT = Path(__file__).resolve().parents[1]
+OWN = ROOT / "data" / "gold"
 FLOORS = ROOT / "benchmarks" / "floors.json"
 REAL = ROOT.parent / "shared" / "dev"
 LANGUAGES = ("id", "en", "all")
@@ -30,9 +31,9 @@ Figures = dict[str, dict[str, Score]]
 """Scores by relation group (`MICRO` is all of them), then by language (`all` is all of them)."""
 
 
-def documents(folder: Path, ids: Collection[str]) -> Iterator[Document]:
-    """Yield the reviews of a folder that have gold claims."""
-    return (document for document in read([folder]) if document.id in ids)
+def documents(folders: Sequence[Path], ids: Collection[str]) -> Iterator[Document]:
+    """Yield the reviews of these folders that have gold claims."""
+    return (document for document in read([f for f in folders if f.is_dir()]) if document.id in ids)
 
 
 def digest(gold: Path) -> str:
@@ -53,18 +54,20 @@ def show(name: str, figures: Figures, groups: Iterable[str]) -> None:
         print(f"{group:16}" + "".join(f"{s.precision:12.2f}{s.recall:6.2f}{s.f1:6.2f}" for s in cells))
 
 
-def own(errors: list[dict[str, str]]) -> Figures:
-    """Return the figures on the gold that the project ships."""
-    figures: Figures = {g: {language: Score() for language in LANGUAGES} for g in (*GROUPS, "MICRO")}
-    golds = {
-        gold["id"]: gold for gold in (json.loads(path.read_text()) for path in (ROOT / "data/gold").glob("*.json"))
+def own(errors: list[dict[str, str]]) -> dict[str, Figures]:
+    """Return the figures on the gold that the project ships: for tuning, held back (its split is "test"), and all."""
+    figures: dict[str, Figures] = {
+        part: {group: {language: Score() for language in LANGUAGES} for group in (*GROUPS, "MICRO")}
+        for part in ("open", "held back", "all")
     }
-    for reading in extract(documents(ROOT / "data" / "reviews", golds)):
+    golds = {gold["id"]: gold for gold in (json.loads(path.read_text()) for path in OWN.glob("*.json"))}
+    for reading in extract(documents([ROOT / "data" / "reviews", OWN / "reviews"], golds)):
         gold = golds[reading.document.id]
+        part = "held back" if gold.get("split") == "test" else "open"
         scores, misses = compare(triples(reading), gold)
-        errors += [{"id": gold["id"], **miss} for miss in misses]
+        errors += [{"id": gold["id"], **miss} for miss in misses if part == "open"]
         for group, score in scores.items():
-            for where in (figures[group], figures["MICRO"]):
+            for where in (figures[x][y] for x in (part, "all") for y in (group, "MICRO")):
                 where[gold["lang"]].add(score)
                 where["all"].add(score)
     return figures
@@ -91,7 +94,7 @@ def real(folder: Path, errors: list[dict[str, str]]) -> dict[str, Figures]:
     with tempfile.TemporaryDirectory() as scratch:
         predictions, misses = Path(scratch, "predictions.jsonl"), Path(scratch, "misses.jsonl")
         with predictions.open("w") as out:
-            for reading in extract(documents(folder / "reviews", ids)):
+            for reading in extract(documents([folder / "reviews"], ids)):
                 out.writelines(json.dumps(triple) + "\n" for triple in triples(reading))
         open_ = [i for i in ids if i not in held]
         figures = {
@@ -128,10 +131,13 @@ def arguments() -> argparse.Namespace:
 def main() -> int:
     """Print all figures; 1 where one is below its floor."""
     options, errors, figures = arguments(), [], {}
-    if any((ROOT / "data" / "gold").glob("*.json")):
-        mine = own(errors)
-        show(f"Reviews written for the project (data/gold, {digest(ROOT / 'data/gold')})", mine, [*GROUPS, "MICRO"])
-        figures["own"] = mine["MICRO"]["all"].f1
+    if any(OWN.glob("*.json")):
+        sets = own(errors)
+        name = "Reviews written for the project"
+        show(f"{name}, for tuning ({digest(OWN)})", sets["open"], [*GROUPS, "MICRO"])
+        show(f"{name}, held back", sets["held back"], ["MICRO"])
+        show(f"{name}, all", sets["all"], [*GROUPS, "MICRO"])
+        figures["own"] = sets["all"]["MICRO"]["all"].f1
     if (options.real / "score.py").exists():
         sets = real(options.real, errors)
         groups = [group for group in sets["all"] if group != "MICRO"]
