@@ -16,7 +16,9 @@ REVIEW = BASE + "review/backstage"
 def values(quads, subject, predicate):
     """Return the objects of a subject, as text."""
     return sorted(
-        quad.object.value for quad in quads if quad.subject.value == subject and quad.predicate.value.endswith(predicate)
+        quad.object.value
+        for quad in quads
+        if quad.subject.value == subject and quad.predicate.value.endswith(predicate)
     )
 
 
@@ -112,7 +114,7 @@ def test_a_real_parent_is_the_object():
         ("release_date", "2024-09-05", '"2024-09-05"^^<http://www.w3.org/2001/XMLSchema#date>'),
         ("release_date", "2024-09", '"2024-09"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>'),
         ("release_date", "soon", '"soon"'),
-        ("duration", "98", '"PT98M"^^<http://www.w3.org/2001/XMLSchema#duration>'),
+        ("duration", "98", '"PT1H38M"^^<http://www.w3.org/2001/XMLSchema#duration>'),
         ("duration", "two hours", '"two hours"'),
         ("country", "Indonesia", '"Indonesia"@id'),
         ("title", "Backstage", '"Backstage"'),
@@ -136,7 +138,9 @@ def test_equal_claims_are_one_with_all_their_evidence():
     """Two sentences that say the same raise no second claim."""
     text = "A is B. A is B."
     claims = [
-        Claim("r", FILM, "title", Entity("literal", "B"), (Evidence(Span(at, at + 7), "A is B.", "x"),), confidence=sure)
+        Claim(
+            "r", FILM, "title", Entity("literal", "B"), (Evidence(Span(at, at + 7), "A is B.", "x"),), confidence=sure
+        )
         for at, sure in ((0, 0.5), (8, 0.75))
     ]
     quads = list(assert_reading(Reading(Document("r", text), tuple(claims))))

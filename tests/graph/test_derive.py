@@ -23,7 +23,9 @@ def node(curie):
 
 def facts(store, subject=None, predicate=None):
     """Return triples of the default graph as text after the last slash or hash."""
-    found = store.inner.quads_for_pattern(subject and node(subject), predicate and node(predicate), None, DefaultGraph())
+    found = store.inner.quads_for_pattern(
+        subject and node(subject), predicate and node(predicate), None, DefaultGraph()
+    )
     return sorted(quad.object.value.removeprefix(BASE) for quad in found)
 
 
@@ -31,10 +33,7 @@ def statement(store, subject, predicate, term):
     """Return what graph statements says of a fact, by property."""
     parts = {"subject": node(subject), "predicate": node(predicate), "object": term}
     nodes = [
-        {
-            quad.subject
-            for quad in store.inner.quads_for_pattern(None, node(f"rdf:{part}"), value, store.statements)
-        }
+        {quad.subject for quad in store.inner.quads_for_pattern(None, node(f"rdf:{part}"), value, store.statements)}
         for part, value in parts.items()
     ]
     (found,) = set.intersection(*nodes)
@@ -101,7 +100,9 @@ def test_the_commonest_spelling_is_the_name(fill, listed):
 def test_a_title_is_one_fact_however_it_is_written(fill, listed):
     """Spellings that differ in case only do not make two titles."""
     with Store() as store:
-        fill(store, *(listed(f"r{n}", ("film", name, "title", "literal", name)) for n, name in enumerate(("One", "ONE"))))
+        fill(
+            store, *(listed(f"r{n}", ("film", name, "title", "literal", name)) for n, name in enumerate(("One", "ONE")))
+        )
 
         assert facts(store, "film:one", "schema:name") == ["One"]
         assert statement(store, "film:one", "schema:name", Literal("One"))["reviews"] == ["2"]

@@ -60,7 +60,9 @@ def test_reviews_are_listed_in_order():
         assert list(store.reviews()) == [BASE + "review/a", BASE + "review/b"]
 
 
-@pytest.mark.parametrize("text", ['"', "\\", "\n", "\t}", "'''", "\x00", "\x0b", "\ufffe", "} } DROP ALL ;", "😀", "\r\n"])
+@pytest.mark.parametrize(
+    "text", ['"', "\\", "\n", "\t}", "'''", "\x00", "\x0b", "\ufffe", "} } DROP ALL ;", "😀", "\r\n"]
+)
 def test_a_text_is_data(text):
     """Whatever a review says is kept as it is and ends no transaction."""
     with Store() as store:

@@ -17,7 +17,9 @@ def linked(fill, listed):
         with Store() as store:
             fill(store, *readings[::order])
             identity = link(read_corpus(store), BASE)
-        return {member.removeprefix(BASE + "review/"): found.iri.removeprefix(BASE) for member, found in identity.items()}
+        return {
+            member.removeprefix(BASE + "review/"): found.iri.removeprefix(BASE) for member, found in identity.items()
+        }
 
     return run
 
@@ -34,7 +36,9 @@ def test_people_of_one_full_name_are_one(linked):
     """Case and diacritics do not count."""
     found = linked(film("One", None, "Renée Costa"), film("Two", None, "RENEE COSTA"))
 
-    assert found["r0/person/renée-costa".replace("é", "%C3%A9")] == found["r1/person/renee-costa"] == "person/renee-costa"
+    assert (
+        found["r0/person/renée-costa".replace("é", "%C3%A9")] == found["r1/person/renee-costa"] == "person/renee-costa"
+    )
 
 
 def test_a_family_name_alone_joins_nobody(linked):
@@ -129,7 +133,9 @@ def test_characters_of_two_films_are_two(linked):
 
 def test_a_character_belongs_to_the_film_of_its_review_where_none_is_said(linked):
     """The review is about one film."""
-    found = linked([("review", "r0", "reviews", "film", "One"), ("character", "Elsa", "occupation", "literal", "singer")])
+    found = linked(
+        [("review", "r0", "reviews", "film", "One"), ("character", "Elsa", "occupation", "literal", "singer")]
+    )
 
     assert found["r0/character/elsa"] == "character/one/elsa"
 
@@ -146,13 +152,20 @@ def test_genres_are_one_by_key(linked):
     """A concept's key is stable."""
     facts = [("film", "One", "genre", "concept", "Drama")]
 
-    assert set(linked(facts, facts)) == {f"r{number}/{key}" for number in (0, 1) for key in ("film/one", "concept/drama")}
+    assert set(linked(facts, facts)) == {
+        f"r{number}/{key}" for number in (0, 1) for key in ("film/one", "concept/drama")
+    }
     assert linked(facts, facts)["r1/concept/drama"] == "concept/drama"
 
 
 def test_the_order_of_arrival_plays_no_part(linked):
     """Suffixes are functions of the members."""
-    reviews = [film("One", "1978", "Costa"), film("One", "2018", "Costa"), film("One", None, "Costa"), film("Two", None, "Costa")]
+    reviews = [
+        film("One", "1978", "Costa"),
+        film("One", "2018", "Costa"),
+        film("One", None, "Costa"),
+        film("Two", None, "Costa"),
+    ]
 
     assert linked(*reviews) == linked(*reviews, order=-1)
 

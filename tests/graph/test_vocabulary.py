@@ -69,7 +69,9 @@ def test_story_and_life_share_no_superproperty():
 
 def test_kinship_joins_two_of_a_kind():
     """Persons with persons, characters with characters."""
-    kin = [item for item in relations().values() if item.name.startswith("real_") or KINO + "story" in str(item.predicate)]
+    kin = [
+        item for item in relations().values() if item.name.startswith("real_") or KINO + "story" in str(item.predicate)
+    ]
     ends = {(tuple(item.subject_kinds), tuple(item.object_kinds)) for item in kin if item.datatype is None}
 
     assert ends == {(("person",), ("person",)), (("character",), ("character",))}

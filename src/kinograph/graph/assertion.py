@@ -42,7 +42,7 @@ _DATES = (
     ("gYearMonth", re.compile(r"\d{4}-(0[1-9]|1[0-2])")),
     ("gYear", re.compile(r"\d{4}")),
 )
-_MINUTES = re.compile(r"\d{1,5}")
+_MINUTES = re.compile(r"[1-9]\d{0,4}")
 _DURATION = re.compile(r"PT(?=\d)(\d+H)?(\d+M)?(\d+S)?")
 
 # A document's metadata, by the property that the review has it as.
@@ -159,8 +159,15 @@ def literal(entity: Entity, rule: Relation, language: str) -> Literal:
 
 
 def _duration(value: str) -> Literal:
-    """Return minutes as an xsd:duration; what is none stays a string."""
-    text = f"PT{int(value)}M" if _MINUTES.fullmatch(value) else value
+    """Return minutes as an xsd:duration in the form that Oxigraph keeps; what is none stays a string.
+
+    >>> _duration("98").value
+    'PT1H38M'
+    """
+    text = value
+    if _MINUTES.fullmatch(value):
+        hours, minutes = divmod(int(value), 60)
+        text = "PT" + (f"{hours}H" if hours else "") + (f"{minutes}M" if minutes or not hours else "")
     return Literal(text, datatype=xsd("duration")) if _DURATION.fullmatch(text) else _text(value)
 
 

@@ -60,6 +60,9 @@ def view(store: Store, *, applied: Iterable[Rule] | None = None) -> Iterator[Qua
         yield from _stated(fact, store)
     for canonical in _distinct(identity):
         yield from _identified(canonical, store.identity)
+    for review in corpus.described:
+        title = Literal(fold(_title(corpus, review)))
+        yield Quad(NamedNode(review), kino("foldedName"), title, store.identity)
 
 
 def _distinct(identity: Identity) -> list[Canonical]:
@@ -81,8 +84,12 @@ def _described(corpus: Corpus, identity: Identity, facts: Iterable[Fact]) -> Ite
         node = NamedNode(review)
         yield Quad(node, TYPE, class_of("review"))
         yield from (Quad(node, predicate, term) for predicate, term in description)
-        titles = [term.value for predicate, term in description if predicate == schema("headline")]
-        yield Quad(node, LABEL, Literal((titles or [corpus.identifiers[review]])[0]))
+        yield Quad(node, LABEL, Literal(_title(corpus, review)))
+
+
+def _title(corpus: Corpus, review: str) -> str:
+    titles = [term.value for predicate, term in corpus.described[review] if predicate == schema("headline")]
+    return (titles or [corpus.identifiers[review]])[0]
 
 
 def _entity(canonical: Canonical) -> Iterator[Quad]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode
 
 from kinograph.errors import QueryError
+from kinograph.graph.assertion import literal
 from kinograph.graph.facts import Triple, oriented, statement_iri
 from kinograph.graph.infer import rules
 from kinograph.graph.lookup import expand, find, find_one, label_of
@@ -23,6 +24,7 @@ from kinograph.graph.vocabulary import (
     relations,
     schema,
 )
+from kinograph.model import Entity
 
 __all__ = ["CONTEXT", "Derivation", "Proof", "Quote", "Support", "prove", "why"]
 
@@ -138,8 +140,9 @@ def _found(store: Store, rule: Relation, subject: str, object_: str) -> Triple |
     things = rule.object_kinds - {"literal"}
     node = NamedNode(first.iri)
     if "literal" in rule.object_kinds:
+        meant = literal(Entity("literal", object_), rule, "")
         for term in _literals(store, node, rule.predicate):
-            if fold(term.value) == fold(object_) or term.value.startswith(object_):
+            if term == meant or fold(term.value) == fold(object_):
                 return node, rule.predicate, term
         if not things or not find(store, object_, things):
             return None
@@ -247,5 +250,6 @@ def _derivations(store: Store, statement: NamedNode) -> Iterator[Derivation]:
         inference = NamedNode(node.value)
         rule = store.value(inference, kino("rule"), store.statements)
         premises = store.objects(inference, kino("premise"), store.statements)
-        proofs = tuple(prove(store, NamedNode(premise.value)) for premise in premises)
-        yield Derivation(rule, titles.get(rule, rule), proofs)
+        proofs = (prove(store, NamedNode(premise.value)) for premise in premises)
+        ordered = sorted(proofs, key=lambda proof: (proof.relation, proof.subject, proof.object))
+        yield Derivation(rule, titles.get(rule, rule), tuple(ordered))

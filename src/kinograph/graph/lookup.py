@@ -32,16 +32,14 @@ def find(store: Store, name: str, kinds: Collection[str] = _ALL) -> list[Named]:
     """Return the things that a name fits, in the order of their IRIs.
 
     ``name`` is compared without case, diacritics and punctuation; it may also be an IRI or a prefixed
-    name (``person:sissy-priscillia``), and a review's id where it is no name. ``kinds`` leaves out the
-    others; empty takes all.
+    name (``person:sissy-priscillia``), and a review's title or id where nothing else has that name.
+    ``kinds`` leaves out the others; empty takes all.
     """
     iri = expand(name, store.base)
     found = {iri} if iri and _known(store, iri) else set(_by_name(store, name))
-    review = review_iri(name, store.base)
-    if not found and _known(store, review):
-        found = {review}
     things = (Named(item, kind_of(item, store.base), label_of(store, item)) for item in found)
-    return sorted(thing for thing in things if not kinds or thing.kind in kinds)
+    fits = sorted(thing for thing in things if not kinds or thing.kind in kinds)
+    return [thing for thing in fits if thing.kind != "review"] or fits
 
 
 def find_one(store: Store, name: str, kinds: Collection[str] = _ALL) -> Named:
@@ -103,6 +101,9 @@ def _by_name(store: Store, name: str) -> Iterable[str]:
     for quad in store.inner.quads_for_pattern(*pattern):
         if isinstance(quad.subject, NamedNode) and _known(store, quad.subject.value):
             yield quad.subject.value
+    review = review_iri(name, store.base)
+    if _known(store, review):
+        yield review
 
 
 def kind_of(iri: str, base: str) -> str:
