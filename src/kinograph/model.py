@@ -27,9 +27,7 @@ __all__ = [
     "Span",
 ]
 
-Kind = Literal[
-    "film", "person", "character", "organisation", "work", "concept", "place", "award", "review", "literal"
-]
+Kind = Literal["film", "person", "character", "organisation", "work", "concept", "place", "award", "review", "literal"]
 """What a thing is. A `literal` has a value and a datatype instead of a name and a key."""
 
 Basis = Literal["stated", "inferred", "curated"]
