@@ -20,6 +20,7 @@ __all__ = ["Film", "find"]
 STATED, HEADLINE, NAMED, DESCRIBED, QUOTED, FOLLOWED, PRECEDED, AGAIN = 6.0, 3.0, 3.0, 2.5, 1.6, 1.2, 0.8, 0.5
 ENOUGH = 1.9
 AGAIN_MOST = 6  # repetitions beyond these tell nothing more
+COMMON = 0.4  # what a place is worth where an ordinary word stands in it
 LONGEST = 9  # words of a title
 PARTICLE = 3  # letters of a word that titles write small
 SHORT = 6  # words of a headline that is nothing but a title
@@ -58,11 +59,15 @@ class _Ballot:
         while (closing := form.rsplit(" ", 1))[-1] in inside and len(closing) > 1:
             form = closing[0]
         words = form.split()
+        if words and len(words[-1]) == 1 and words[-1].isalpha():
+            return
         if not 1 <= len(words) <= LONGEST or len(form) < 2 or (form.isdigit() and weight < NAMED):  # noqa: PLR2004 - a letter is no title
             return
         low = form.casefold()
         if low in lexicon.never or (low in lexicon.single and len(words) == 1 and weight < HEADLINE):
             return
+        if low in lexicon.common and weight <= QUOTED:
+            weight *= COMMON
         self.votes[low] += weight
         self.best[low] = max(self.best.get(low, 0.0), weight)
         self.forms[low][form] += 1
@@ -281,3 +286,4 @@ def _body(text: str, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
             seen[form] += 1
             if seen[form] <= 2 and not patterns.heads.intersection(form.lower().split()):  # noqa: PLR2004
                 yield form, weight / seen[form]
+                yield from ((part, weight / seen[form]) for part in form.split(": ")[1:])

@@ -76,6 +76,7 @@ def group(name: str) -> frozenset[str]:
     return frozenset(map(symbol, _grammar()["groups"][name]))
 
 
+@cache
 def compiled(pattern: str) -> re.Pattern[str]:
     """Compile a rule's pattern to a regular expression over unit symbols.
 

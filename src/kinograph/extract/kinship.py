@@ -21,7 +21,13 @@ SCOPE = 5
 NEAR = 5  # units between a kin word and "in real life" that belong together
 INVERSE = {"child": "parent", "grandchild": "grandparent", "nibling": "aunt_uncle"}
 NAMED = {"pibling": "aunt_uncle", "relative": "", "in_law": "in_law"}
+RETRACTION = 2  # sentences within which a review takes back what it said
 MOST_OWNERS = 3
+
+
+def _takes_back(sentence: Sentence) -> bool:
+    """Tell whether a sentence takes back what was said: "that was wrong", "they are no siblings"."""
+    return bool(compiled("RETRACT|NOT [^PUNCT NAME]{0,3}? (?:KINPAIR|REAL)").search(sentence.tags))
 
 
 class Unnamed(NamedTuple):
@@ -49,13 +55,16 @@ def kinship(
     ``directors`` stand behind "the director's daughter".
     """
     earlier: list[list[Unit]] = []
-    for sentence in sentences:
+    taken_back = [_takes_back(sentence) for sentence in sentences]
+    for number, sentence in enumerate(sentences):
         if not sentence.heading:
             scene = _Scene(earlier, leads, directors)
             found = list(_sentence(sentence, lexicon, scene))
+            if any(taken_back[number : number + 1 + RETRACTION]):
+                found = [fact for fact in found if not fact.real and not fact.rule.startswith("pair")]
+            else:
+                yield from _unnamed(sentence) if not any(fact.real for fact in found) else ()
             yield from found
-            if not any(fact.real for fact in found):
-                yield from _unnamed(sentence)
         names = [unit for _, unit in top_level(sentence.units)]
         if names:
             earlier = [*earlier[-2:], names]

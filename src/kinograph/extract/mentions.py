@@ -216,7 +216,7 @@ class _Cutter:
         low = first.lower()
         if self.casing.capitalised[first] or low in self.lexicon.kept:
             return False
-        known = low in self.lexicon.common or self.casing.lower[low] > 0
+        known = low in self.lexicon.common or self._stem(low) in self.lexicon.common or self.casing.lower[low] > 0
         return known and (self.casing.lower[low] > 0 or self.casing.capitalised[self.line[parts[1]].text] > 0)
 
     def _no_name(self, name: str, parts: list[int], end: int) -> bool:
@@ -234,8 +234,12 @@ class _Cutter:
         bracketed = end < len(self.line) and self.line[end].text == "("
         if not opening or bracketed or self.casing.capitalised[name]:
             return False
-        stem = next((low[: -len(s)] for s in self.lexicon.sections["typos"]["clitics"] if low.endswith(s)), low)
-        return low in self.lexicon.common or stem in self.lexicon.common or self.casing.lower[low] > 0
+        return low in self.lexicon.common or self._stem(low) in self.lexicon.common or self.casing.lower[low] > 0
+
+    def _stem(self, low: str) -> str:
+        """Return a word without an ending that makes no new word: gambarnya, filmlah."""
+        clitics: tuple[str, ...] = self.lexicon.sections["typos"]["clitics"]
+        return next((low[: -len(ending)] for ending in clitics if low.endswith(ending)), low)
 
     def _lower_name(self, position: int) -> int:
         """Add a name of a text written in lower case: a run of words that no list of words knows."""
