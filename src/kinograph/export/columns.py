@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from kinograph.export.islands import LARGE, islands
 from kinograph.export.layout import Diagram, place
 from kinograph.export.network import link_of
 from kinograph.export.picture import GROUPS, Edge, Picture, Quotes, mirrors, words
@@ -14,7 +15,11 @@ from kinograph.graph.vocabulary import relations
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from numpy.typing import NDArray
+
     from kinograph.export.statements import Support
+
+    Points = NDArray[np.float64]
 
 __all__ = ["columns"]
 
@@ -41,9 +46,7 @@ def columns(picture: Picture, language: str) -> dict[str, Any]:
         touching[edge.start].append(edge)
         touching[edge.end].append(edge)
     edges = sorted(picture.edges, key=lambda edge: GROUPS.index(edge.group), reverse=True)
-    small = len(number) <= SMALL
-    wide = place(_diagram(picture, number, 1.0 if small else AFAR), 1.45)
-    tall = place(_diagram(picture, number, AFAR), 0.5)
+    wide, tall = _placed(picture, number)
     supports = [_support(edge.supports, picture, quotes, language) for edge in edges]
     facts = [
         [[name, value, _support([support], picture, quotes, language)] for name, value, support in picture.facts[iri]]
@@ -70,6 +73,16 @@ def columns(picture: Picture, language: str) -> dict[str, Any]:
         "mirrors": [_mirror(found, number, language) for found in mirrors(picture)],
         "words": words(language),
     }
+
+
+def _placed(picture: Picture, number: dict[str, int]) -> tuple[Points, Points]:
+    """Return where the nodes are in a wide window and in a tall one."""
+    if len(number) > LARGE:
+        kinds = np.array(list(picture.kinds.values()))
+        points = islands(_diagram(picture, number, 1.0), kinds == "film", kinds == "character")
+        return points, points
+    wide = _diagram(picture, number, 1.0 if len(number) <= SMALL else AFAR)
+    return place(wide, 1.45), place(_diagram(picture, number, AFAR), 0.5)
 
 
 def _rounded(values: Iterable[float]) -> list[float]:

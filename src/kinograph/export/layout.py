@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kinograph.export.crossings import crossings
+from kinograph.export.packing import pack
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -20,10 +23,12 @@ if TYPE_CHECKING:
 
     Points = NDArray[np.float64]
 
-__all__ = ["Diagram", "components", "crossings", "place", "separate", "stress"]
+__all__ = ["Diagram", "components", "place", "separate", "stress"]
 
 STARTS = 8
-"""Starts to choose from; on graphs of 40 nodes eight give half the crossings of one."""
+"""Starts to choose from, up to `MANY` nodes in a part; above, where one takes a second, two."""
+
+MANY = 150
 
 # Distances are bent by this power, so that far nodes matter less than the shape of a cast.
 _BEND = 0.72
@@ -75,7 +80,7 @@ def place(diagram: Diagram, aspect: float = 1.4) -> Points:
     parts = components(diagram.size, diagram.edges)
     placed = [_place_part(diagram.part(nodes), aspect) for nodes in parts]
     boxes = [_bounds(diagram.part(nodes), local) for nodes, local in zip(parts, placed, strict=True)]
-    for nodes, local, offset in zip(parts, placed, _pack(boxes, aspect), strict=True):
+    for nodes, local, offset in zip(parts, placed, pack(boxes, aspect, 3 * _GAP), strict=True):
         points[nodes] = local + offset
     return points - (points.max(0) + points.min(0)) / 2 if len(points) else points
 
@@ -103,13 +108,15 @@ def _place_part(diagram: Diagram, aspect: float) -> Points:
     if diagram.size == 1:
         return np.zeros((1, 2))
     wanted = _distances(diagram) ** _BEND
-    starts = STARTS if len(diagram.edges) > 1 else 1
-    return min((_attempt(diagram, wanted, seed, aspect) for seed in range(starts)), key=lambda found: found[0])[1]
+    first = _scaled(wanted)
+    starts = 1 if len(diagram.edges) == 1 else STARTS if diagram.size <= MANY else 2
+    tries = (_attempt(diagram, stress(wanted, first, seed), aspect) for seed in range(starts))
+    return min(tries, key=lambda found: found[0])[1]
 
 
-def _attempt(diagram: Diagram, wanted: Points, seed: int, aspect: float) -> tuple[float, Points]:
-    """Return how bad a placement from one start is, and the placement."""
-    points = _turn(stress(wanted, seed), aspect) * diagram.scale
+def _attempt(diagram: Diagram, points: Points, aspect: float) -> tuple[float, Points]:
+    """Return how bad a placement is, and the placement in pixels without overlaps."""
+    points = _turn(points, aspect) * diagram.scale
     points[:, 1] += diagram.drops
     points = separate(points, diagram.widths, diagram.heights)
     points[:, 1] -= diagram.drops
@@ -143,14 +150,13 @@ def _shortest(near: list[list[tuple[int, float]]], start: int) -> list[float]:
     return found
 
 
-def stress(wanted: Points, seed: int = 0) -> Points:
+def stress(wanted: Points, start: Points, seed: int = 0) -> Points:
     """Return points whose distances are close to ``wanted``, an n by n matrix, from a start that ``seed`` shakes."""
     size = len(wanted)
     weights = 1 / np.maximum(wanted, 1e-9) ** 2
     np.fill_diagonal(weights, 0)
-    points = _scaled(wanted)
     shake = 0.02 if seed == 0 else 0.45
-    points = points + np.random.default_rng(seed).normal(0, shake * max(points.std(), 0.1), points.shape)
+    points = start + np.random.default_rng(seed).normal(0, shake * max(start.std(), 0.1), start.shape)
     laplacian = np.diag(weights.sum(1)) - weights
     inverse = np.linalg.inv(laplacian + 1 / size) - 1 / size  # the pseudo-inverse of a connected graph's Laplacian
     pull = weights * wanted
@@ -228,79 +234,8 @@ def _push(points: Points, first: NDArray[np.intp], second: NDArray[np.intp], ove
         np.add.at(points[:, axis], b, -step)
 
 
-def crossings(points: Points, edges: Sequence[tuple[int, int]], clearance: float = 40.0) -> float:
-    """Return the number of crossings, and one and a half for each edge that runs over a foreign node."""
-    if len(edges) == 0:
-        return 0.0
-    ends = np.asarray(edges)
-    start, end = points[ends[:, 0]], points[ends[:, 1]]
-    a, b, c, d = start[:, None], end[:, None], start[None], end[None]
-    cross = (_side(a, b, c) * _side(a, b, d) < 0) & (_side(c, d, a) * _side(c, d, b) < 0)
-    shared = (ends[:, None, :, None] == ends[None, :, None, :]).any((2, 3))
-    return float((cross & ~shared).sum() / 2 + 1.5 * _run_over(points, ends, clearance))
-
-
-def _side(p: Points, q: Points, r: Points) -> Points:
-    """Return on which side of the line from p to q each r lies."""
-    across = (q[..., 0] - p[..., 0]) * (r[..., 1] - p[..., 1]) - (q[..., 1] - p[..., 1]) * (r[..., 0] - p[..., 0])
-    return np.asarray(across)
-
-
-def _run_over(points: Points, ends: NDArray[np.intp], clearance: float) -> int:
-    """Return how often an edge passes a node that is not its own at less than ``clearance`` pixels."""
-    start = points[ends[:, 0]]
-    along = points[ends[:, 1]] - start
-    offset = points[None] - start[:, None]
-    share = np.clip((offset * along[:, None]).sum(-1) / ((along**2).sum(1)[:, None] + 1e-9), 0, 1)
-    near = np.sqrt(((offset - share[..., None] * along[:, None]) ** 2).sum(-1)) < clearance
-    rows = np.arange(len(ends))
-    near[rows, ends[:, 0]] = near[rows, ends[:, 1]] = False
-    return int(near.sum())
-
-
 def _bounds(diagram: Diagram, points: Points) -> tuple[Points, Points]:
     """Return the upper left and lower right corner of a placed part, labels included."""
     middle = points + np.stack([np.zeros(diagram.size), diagram.drops], axis=1)
     half = np.stack([diagram.widths, diagram.heights], axis=1) / 2
     return (middle - half).min(0), (middle + half).max(0)
-
-
-def _pack(boxes: Sequence[tuple[Points, Points]], aspect: float) -> list[Points]:
-    """Return how far to move each box, the largest first, so that they lie close together and apart."""
-    taken: list[tuple[float, float, float, float]] = []
-    offsets = []
-    for low, high in boxes:
-        width, height = (high - low) + 3 * _GAP
-        spots = _spots(taken, width, height)
-        x, y = min(spots, key=lambda spot: _far(taken, (*spot, spot[0] + width, spot[1] + height), aspect))
-        taken.append((x, y, x + width, y + height))
-        offsets.append(np.array([x, y]) - low)
-    return offsets
-
-
-def _spots(
-    taken: Sequence[tuple[float, float, float, float]], width: float, height: float
-) -> list[tuple[float, float]]:
-    """Return the free places beside and between the boxes that are taken."""
-    if not taken:
-        return [(-width / 2, -height / 2)]
-    columns = sorted({x for left, _, right, _ in taken for x in (left - width, left, right - width, right)})
-    rows = sorted({y for _, top, _, low in taken for y in (top - height, top, low - height, low)})
-    lefts, tops, rights, lows = np.array(taken).T
-    free = []
-    for x in columns:
-        over = (lefts < x + width - 1e-6) & (rights > x + 1e-6)
-        free += [(x, y) for y in rows if not (over & (tops < y + height - 1e-6) & (lows > y + 1e-6)).any()]
-    return free
-
-
-def _far(
-    taken: Sequence[tuple[float, float, float, float]], box: tuple[float, float, float, float], aspect: float
-) -> float:
-    """Return how much a box at that place spreads the drawing, as the window sees it."""
-    x = (box[0] + box[2]) / 2
-    y = (box[1] + box[3]) / 2
-    low = np.minimum(np.min(np.array([t[:2] for t in taken]), axis=0) if taken else box[:2], box[:2])
-    high = np.maximum(np.max(np.array([t[2:] for t in taken]), axis=0) if taken else box[2:], box[2:])
-    spread = max((high[0] - low[0]) / aspect, high[1] - low[1])
-    return float(spread + 0.25 * np.hypot(x / aspect, y))
