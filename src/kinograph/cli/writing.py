@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
 from kinograph.cli import options
 from kinograph.cli.options import examples
@@ -14,6 +15,19 @@ if TYPE_CHECKING:
     from kinograph.export.source import Layer
 
 __all__ = ["COMMANDS"]
+
+
+class Format(click.ParamType[str]):
+    """The name of a format, which shells complete; `export` itself says which there are."""
+
+    name = "format"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Return the formats whose name begins so."""
+        del ctx, param
+        from kinograph.export import FORMATS  # noqa: PLC0415 - heavy: brings the store
+
+        return [CompletionItem(name, help=f.description) for name, f in FORMATS.items() if name.startswith(incomplete)]
 
 
 @click.command(epilog=examples("kinograph draw --store films.db -o films.html"))
@@ -38,7 +52,7 @@ def draw(store: Path | None, output: Path) -> None:
 )
 @options.store
 @options.output
-@click.option("--format", "-f", "name", metavar="FORMAT", help="Write this format, whatever the file's suffix.")
+@click.option("--format", "-f", "name", type=Format(), help="Write this format, whatever the file's suffix.")
 @click.option(
     "--layer",
     type=click.Choice(["facts", "evidence", "all"]),
