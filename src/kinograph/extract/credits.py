@@ -23,12 +23,13 @@ def credits(sentences: Sequence[Sentence], lexicon: Lexicon, names: Names, *, ne
     With ``needs`` only the rules that need this symbol run: those of the title, once it is known.
     """
     previous: Unit | None = None
+    told = [rule for rule in rules("credits", lexicon.without) if needs in ("", rule.needs)]
     for sentence in sentences:
         if not sentence.heading:
-            for rule in rules("credits", lexicon.without):
-                if needs and rule.needs != needs:
+            for rule in told:
+                if rule.needs not in sentence.tags:
                     continue
-                for found in rule.matches(sentence.tags):
+                for found in rule.pattern.finditer(sentence.tags):
                     match = Match(sentence, found.start(), found.end())
                     if _allowed(rule, match, lexicon):
                         labels = {name: found.span(name) for name, value in found.groupdict().items() if value}

@@ -9,7 +9,7 @@ written in class names, compiled to a regular expression over that string, and m
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -117,11 +117,6 @@ class Rule:
     confidence: float
     needs: str
     options: Mapping[str, Any]
-
-    def matches(self, tags: str) -> Iterator[re.Match[str]]:
-        """Yield the rule's matches in a sentence's string of symbols."""
-        if not self.needs or self.needs in tags:
-            yield from self.pattern.finditer(tags)
 
 
 MEMBERS = frozenset({"name", "pattern", "relation", "subject", "object", "confidence", "needs"})

@@ -73,7 +73,9 @@ def kinship(
 def _sentence(sentence: Sentence, lexicon: Lexicon, scene: _Scene) -> Iterator[Fact]:
     taken: set[int] = set()
     for rule in rules("kinship", lexicon.without):
-        for found in rule.matches(sentence.tags):
+        if rule.needs not in sentence.tags:
+            continue
+        for found in rule.pattern.finditer(sentence.tags):
             match = Match(sentence, found.start(), found.end())
             labels = {name: found.span(name) for name, value in found.groupdict().items() if value}
             person = labels.get("person", (-1, 0))[0]

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -14,16 +15,22 @@ __all__ = ["Names", "fold", "slug"]
 # Two spellings are one name when each word differs by at most this, in words of five letters or more.
 SLIPS = 2
 STEADY = 5
+PUNCTUATION = re.compile(r"[^\w\s]")
 
 
+@lru_cache(100_000)
 def fold(name: str) -> str:
     """Return a name for comparison: no case, no marks, no punctuation.
 
     >>> fold("Kerry  Bishé")
     'kerry bishe'
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[^\w\s]", "", plain.casefold()).split())
+    plain = (
+        name
+        if name.isascii()
+        else "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    )
+    return " ".join(PUNCTUATION.sub("", plain.casefold()).split())
 
 
 def slug(name: str) -> str:

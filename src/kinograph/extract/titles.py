@@ -1,0 +1,169 @@
+"""Where titles stand: in metadata, headlines, info boxes and running text; each place has its worth."""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from kinograph import resources
+from kinograph.extract.lexicon import Lexicon, lexicon
+
+__all__ = ["places"]
+
+# Votes of a title that a box states, of one in a headline, and of one that a headline seems to be.
+STATED, HEADLINE, DESCRIBED, QUOTED, AGAIN = 6.0, 3.0, 2.5, 1.6, 0.5
+PARTICLE = 3  # letters of a word that titles write small
+SHORT = 6  # words of a headline that is nothing but a title
+LONE = 0.4  # the same, where the headline has the form of a title
+UNREPEATED = 0.35  # what a headline is worth as a title when the review never says it again
+LONGEST_LINE = 120  # code points of a headline
+CAPITAL = r"(?:[A-Z0-9][\w'’!?.\-]*|&)"
+YEAR = re.compile(r"\s*[(\[|]\s*(?:[^\W\d]+,\s*)?((?:18[89]|19\d|20\d)\d)\b[^)\]\n]{0,40}[)\]]?\s*$")
+SEPARATOR = re.compile(r"\s*(?:[|–—]|\s-\s|:|\(|,)\s*")
+
+
+class Place(NamedTuple):
+    """A pattern whose first group is a title, and what finding it there is worth."""
+
+    pattern: re.Pattern[str]
+    worth: float
+
+
+def places(text: str, words: Lexicon, hints: Mapping[str, str]) -> Iterator[tuple[str, float]]:
+    """Yield what may be the title of a masked text's film, each with a vote for it."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    yield from _hinted(hints, text)
+    yield from _headline(lines, text, words)
+    yield from _body(text, words)
+
+
+def _hinted(hints: Mapping[str, str], text: str) -> Iterator[tuple[str, float]]:
+    for key, weight in (("film", STATED), ("title", HEADLINE)):
+        value = hints.get(key, "")
+        if value and value in text:
+            yield value, weight
+
+
+def _headline(lines: list[str], text: str, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """Yield titles of the first line, of a second that has a year, and of a line that a box calls the title."""
+    title = lexicon.sections["title"]
+    keys = set(lexicon.sections["box"]["title"])
+    heads, tails = _heads(tuple(title["heads"])), _tails(tuple(title["tails"]))
+    folded = text.casefold()
+    for number, line in enumerate(lines[:2]):
+        bare = heads.sub("", line.strip(), count=1)
+        year, tail = YEAR.search(bare), tails.search(bare)
+        plain = bare[: year.start()] if year else bare[: tail.start()] if tail and tail.start() else bare
+        told = bool(year or plain != line.strip()) and len(plain) < LONGEST_LINE
+        if told or (number == 0 and len(line) < LONGEST_LINE and not plain.rstrip().endswith((".", ","))):
+            forms = [(heads.sub("", form, count=1), weight) for form, weight in _pieces(plain)]
+            again = [folded.count(form.strip(" \"'“”:").casefold()) > 1 for form, _ in forms]
+            worth = HEADLINE + 1 if year else HEADLINE if told else DESCRIBED
+            worth *= 1.0 if number == 0 else 0.6
+            for (form, weight), repeated in zip(forms, again, strict=True):
+                sure = repeated or (told and form == plain)
+                lone = not any(again) and _only_title(line)
+                yield form, worth * weight * (1.0 if sure else LONE if lone else UNREPEATED)
+        if number == 0 and len(line) < LONGEST_LINE:
+            yield from _runs(line, folded)
+            if _only_title(plain) and (folded.count(plain.casefold()) > 1 or _boxed(lines[1:4], lexicon)):
+                yield plain, STATED
+    for line in lines:
+        key, colon, value = re.sub(r"=", ":", line, count=1).partition(":")
+        if colon and key.strip(" *-•").lower() in keys:
+            yield YEAR.sub("", value), STATED
+
+
+def _only_title(line: str) -> bool:
+    """Tell whether a first line is nothing but a title: a few words, each with a capital."""
+    words = line.split()
+    return (
+        len(words) <= SHORT
+        and line.rstrip()[-1] not in ".!,"
+        and all(not w[0].islower() or len(w) <= PARTICLE for w in words)
+    )
+
+
+def _boxed(lines: list[str], lexicon: Lexicon) -> bool:
+    """Tell whether one of these lines is a row of an info box, or names a section of a review."""
+    box = lexicon.sections["box"]
+    keys = {key for table in box.values() for key in table}
+    return any(
+        re.match(r"\W*(?:18|19|20)\d\d\b", line) or re.split(r"\s*[:=]", line.strip(), maxsplit=1)[0].lower() in keys
+        for line in lines
+    )
+
+
+def _runs(line: str, folded: str) -> Iterator[tuple[str, float]]:
+    """Yield runs of a headline's words that the text has again: its title is among them."""
+    words = re.split(r"\s+", re.sub(r"[:,]", " ", line).strip())
+    for start in range(len(words)):
+        for end in range(start + 2, min(len(words), start + SHORT) + 1):
+            run = " ".join(words[start:end]).strip("\"'“”()!?.")
+            again = folded.count(run.casefold()) - 1
+            if run[:1].isupper() and again > 0:
+                yield run, min(QUOTED, AGAIN * again) * (1 + 0.25 * (end - start - 1))
+
+
+def _pieces(line: str) -> Iterator[tuple[str, float]]:
+    """Yield a headline whole and its parts, each with its share: a title stands before the colon, or is all."""
+    quoted = re.search(r"[“\"‘']([^”\"’\n]{2,60})[”\"’']", line)
+    if quoted:
+        yield quoted.group(1), 1.3
+    parts = [part for part in SEPARATOR.split(line) if part.strip()]
+    subtitle = len(line.split()) <= SHORT and line.count(":") == len(parts) - 1 and not quoted
+    yield line, 1.15 if subtitle else 0.6
+    if len(parts) > 1:
+        yield parts[0], 0.5 if subtitle else 0.9
+        yield parts[1], 0.2 if subtitle else 0.7
+
+
+@cache
+def _heads(words: tuple[str, ...]) -> re.Pattern[str]:
+    heads = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"^(?:(?:{heads})\s*[:\-–—]?\s+)+(?=\S)", re.IGNORECASE)
+
+
+@cache
+def _tails(words: tuple[str, ...]) -> re.Pattern[str]:
+    tails = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"\s*[:\-–—|(]?\s*\b(?:{tails})\b\s*[)]?(?:\s*[:|\-–—].*)?$", re.IGNORECASE)
+
+
+@cache
+def _places(code: str) -> tuple[Place, ...]:
+    """Return the places of ``data/grammar/titles.toml`` in the words of a language."""
+    text = resources.data("grammar", "titles.toml").read_text(encoding="utf-8")
+    lists = {**lexicon(code).sections["words"], **lexicon(code).sections["title"]}
+    inside = _either(lists["inside"])
+    terms = {
+        "CAPITAL": CAPITAL,
+        "END": r"(?<=[\w!.'’])",
+        "PHRASE": rf"{CAPITAL}(?::?\s(?:{CAPITAL}|(?:{inside})(?=[ ]))){{0,8}}",
+        "QUOTE": r"(?<!\w)[“\"‘']\s?([A-Z0-9a-z][^“”\"‘\n]{1,60}?)[,.]?\s?[”\"’'](?!\w)",
+    }
+
+    def term(match: re.Match[str]) -> str:
+        return terms.get(match[1]) or _either(lists[match[1]])
+
+    stanzas = tomllib.loads(text)["place"]
+    return tuple(Place(re.compile(re.sub(r"<(\w+)>", term, s["pattern"]), re.MULTILINE), s["worth"]) for s in stanzas)
+
+
+def _either(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
+
+
+def _body(text: str, words: Lexicon) -> Iterator[tuple[str, float]]:
+    """Yield titles in running text; one form counts twice at most in one place."""
+    heads = frozenset(words.sections["title"]["heads"]) | frozenset(words.sections["title"]["tails"])
+    for pattern, worth in _places(words.code):
+        seen: Counter[str] = Counter()
+        for match in pattern.finditer(text):
+            form = match.group(1)
+            seen[form] += 1
+            if seen[form] <= 2 and not heads.intersection(form.lower().split()):  # noqa: PLR2004
+                yield form, worth / seen[form]
+                yield from ((part, worth / seen[form]) for part in form.split(": ")[1:])
