@@ -40,6 +40,10 @@ LOW_ZEROS = 0.02
 # Windows-1252 text in Latin letters has fewer bytes above 127 than this share (French: 0.05).
 HIGH_BYTES = 0.3
 
+# Bytes above 127 of UTF-8 text that some wrong bytes got into, for each wrong one: in Windows-1252 text
+# nearly every one is wrong.
+RIGHT = 8
+
 # Control bytes in Windows-1252 text, as a share; more is binary.
 CONTROLS = 0.01
 
@@ -48,7 +52,8 @@ CONTROLS = 0.01
 PILE = 30
 PILE_CHECKED = 10_000
 
-_WINDOWS = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d]")
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
+_UNDEFINED = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")  # in Windows-1252
 _ENDS = re.compile("\r\n|[\r\u2028\u2029]")
 # What XML 1.0 (section 2.2) does not allow, so that RDF/XML and GraphML cannot carry it; C1 controls are
 # the marks of Windows-1252 in disguise, as HTML reads them (HTML, section 13.2.5.80).
@@ -107,14 +112,14 @@ def encoding_of(head: bytes, where: str) -> str:
 def _rescue(data: bytes, encoding: str, where: str, error: UnicodeDecodeError) -> str:
     """Return text that is Windows-1252, or UTF-8 with some bytes of it."""
     high = len(data) - len(data.translate(None, bytes(range(128, 256))))
-    if encoding.startswith("utf-8"):
-        mixed = data.decode(errors="replace")
-        bad = mixed.count("\ufffd")
-        if 4 * bad < sum(map(mixed.count, "éàüñöèçäâî“”‘’–…")):  # noqa: RUF001 - the marks of typeset text
+    binary = len(_CONTROL.findall(data)) > CONTROLS * len(data)
+    if encoding.startswith("utf-8") and not binary:
+        mended = data.decode(errors="replace")
+        if RIGHT * mended.count("\ufffd") < high:
             return data.decode(errors=_register())
-        if not _WINDOWS.search(data) and high <= HIGH_BYTES * len(data):
+        if not _UNDEFINED.search(data) and high <= HIGH_BYTES * len(data):
             return data.decode("cp1252")
-    if data.count(0) or len(_WINDOWS.findall(data)) > CONTROLS * len(data):
+    if binary:
         msg = f"{where}: binary (a byte that is no text at {error.start}): give the review as text"
         raise DocumentError(msg)
     msg = f"{where}: its encoding cannot be told (byte {error.start} is not {encoding}): save it as UTF-8"

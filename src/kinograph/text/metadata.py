@@ -7,7 +7,7 @@ from functools import cache
 from kinograph.text.decode import one_line
 from kinograph.text.language import languages, pack
 
-__all__ = ["KEYS", "names", "scalar", "told"]
+__all__ = ["KEYS", "headed", "names", "scalar", "told"]
 
 KEYS = ("title", "author", "date", "url", "rating", "film", "year", "language")
 
@@ -56,3 +56,14 @@ def scalar(value: object) -> str:
         return ""
     text = one_line(str(value)[: MAX_VALUE + 1])
     return text if len(text) <= MAX_VALUE else ""
+
+
+def headed(text: str, heading: str) -> str:
+    """Return text with its heading as the first line, unless the text has it already.
+
+    >>> print(headed("A film.", "Backstage (2024)"))
+    Backstage (2024)
+    <BLANKLINE>
+    A film.
+    """
+    return text if not heading or heading in one_line(text[: 4 * len(heading) + 2_000]) else f"{heading}\n\n{text}"

@@ -5,7 +5,7 @@ import re
 from kinograph.errors import DocumentError
 from kinograph.model import Document
 from kinograph.text.decode import decode, one_line
-from kinograph.text.metadata import told
+from kinograph.text.metadata import headed, told
 from kinograph.text.options import ReadOptions
 from kinograph.text.sources import Source, content
 
@@ -43,7 +43,8 @@ def markdown(source: Source, options: ReadOptions) -> Document:
     front = _FRONT.match(text[:MAX_FRONT])
     metadata = told(_parsed(front["yaml"], source.shown)) if front else {}
     body = _MARKUP.sub(lambda m: m["link"] or m["words"] or "", text[front.end() :] if front else text)
-    return Document(source.id, body.strip("\n"), source=source.name, metadata=metadata)
+    text = headed(body.strip("\n"), metadata.get("title", ""))
+    return Document(source.id, text, source=source.name, metadata=metadata)
 
 
 def _parsed(yaml: str, where: str) -> dict[object, object]:

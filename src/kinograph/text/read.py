@@ -14,8 +14,9 @@ from kinograph.model import Document
 from kinograph.text.language import languages
 from kinograph.text.options import ReadOptions
 from kinograph.text.plain import markdown, plain
-from kinograph.text.records import json_lines, table
+from kinograph.text.records import json_lines
 from kinograph.text.sources import Source, sources
+from kinograph.text.table import table
 from kinograph.text.web import web_page
 
 __all__ = ["ReadOptions", "read"]

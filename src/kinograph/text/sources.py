@@ -1,6 +1,7 @@
 """Where reviews come from: paths, folders, patterns and stdin become sources, each with its id."""
 
 import glob
+import io
 import logging
 import os
 import sys
@@ -21,6 +22,8 @@ log = logging.getLogger(__name__)
 
 STDIN = "-"
 KINDS = ", ".join(sorted(SUFFIXES))
+
+PIECE = 65_536  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +49,17 @@ def sources(paths: Sequence[str | os.PathLike[str]], options: ReadOptions) -> It
             yield from _of(given, options)
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
-            yield DocumentError(f"{given}: cannot be read: {reason}: check the path and its rights")
+            yield DocumentError(f"{one_line(given)}: cannot be read: {reason}: check the path and its rights")
         except ValueError as error:
-            yield DocumentError(f"{given!r}: not a path: {error}: check the path")
+            yield DocumentError(f"{one_line(given)}: not a path: {error}: check the path")
 
 
 def _of(given: str, options: ReadOptions) -> Iterator[Source | DocumentError]:
     path = Path(given)
     if given == STDIN:
-        yield Source(None, "<stdin>", "stdin", "<stdin>", options.format or "txt")
+        yield Source(
+            None, "<stdin>", "stdin", "<stdin>", _guess() if options.format == "auto" else options.format or "txt"
+        )
     elif path.is_dir():
         yield from _folder(path, options)
     elif path.exists():
@@ -62,7 +67,14 @@ def _of(given: str, options: ReadOptions) -> Iterator[Source | DocumentError]:
     elif glob.has_magic(given):
         yield from _pattern(given, options)
     else:
-        yield DocumentError(f"{given}: no such file or folder: check the path")
+        yield DocumentError(f"{one_line(given)}: no such file or folder: check the path")
+
+
+def _guess() -> Format:
+    """Return the format of stdin that its first bytes tell, and leave them there."""
+    stream = sys.stdin.buffer
+    head = stream.peek(PIECE).lstrip(b"\xef\xbb\xbf \t\r\n") if isinstance(stream, io.BufferedReader) else b""
+    return "jsonl" if head.startswith(b"{") else "html" if head.startswith(b"<") else "txt"
 
 
 def _folder(folder: Path, options: ReadOptions) -> Iterator[Source | DocumentError]:
@@ -79,7 +91,7 @@ def _folder(folder: Path, options: ReadOptions) -> Iterator[Source | DocumentErr
         log.info("%s: %d files of other kinds passed over", folder, others)
     if not found:
         what = f"{others} files of other kinds" if others else "no file"
-        yield DocumentError(f"{folder}: no reviews ({what}): put files there whose names end in {KINDS}")
+        yield DocumentError(f"{one_line(str(folder))}: no reviews ({what}): put files there whose names end in {KINDS}")
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -99,7 +111,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 def _inside(path: Path, root: Path) -> Source | DocumentError:
     """Return the source of a file that was found, not named: a link must not lead out of the root."""
     if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
-        return DocumentError(f"{path}: a link that leads out of {root}: name the file itself")
+        return DocumentError(f"{one_line(str(path))}: a link that leads out of {root}: name the file itself")
     return _file(path, root)
 
 
@@ -114,7 +126,7 @@ def _pattern(given: str, options: ReadOptions) -> Iterator[Source | DocumentErro
             found += 1
             yield _inside(path, root)
     if not found:
-        yield DocumentError(f"{given}: no review fits the pattern: check it, or give the folder")
+        yield DocumentError(f"{one_line(given)}: no review fits the pattern: check it, or give the folder")
 
 
 def _format(path: Path) -> tuple[Format, bool, str]:
@@ -139,9 +151,9 @@ def _file(path: Path, root: Path, format_: Format = "") -> Source | DocumentErro
     try:
         relative = path.relative_to(root) if path.is_relative_to(root) else path.resolve().relative_to(root.resolve())
     except ValueError:
-        return DocumentError(f"{path}: not below the root {root}: give another root")
+        return DocumentError(f"{one_line(str(path))}: not below the root {root}: give another root")
     name = one_line(relative.as_posix())
-    return Source(path, str(path), one_line(relative.with_name(stem).as_posix()), name, known, compressed)
+    return Source(path, one_line(str(path)), one_line(relative.with_name(stem).as_posix()), name, known, compressed)
 
 
 @contextmanager
@@ -169,9 +181,16 @@ def content(source: Source, limit: int) -> bytes:
     Raises:
         DocumentError: It cannot be read, is empty, or has more than ``limit`` bytes.
     """
+    pieces, size = [], 0
     with opened(source) as stream:
-        data = stream.read(limit + 1)
-    if len(data) > limit:
+        # In pieces: `read(limit)` would set that much memory aside for the smallest file.
+        for piece in iter(lambda: stream.read(PIECE), b""):
+            pieces.append(piece)
+            size += len(piece)
+            if size > limit:
+                break
+    data = b"".join(pieces)
+    if size > limit:
         msg = f"{source.shown}: longer than {limit:,} bytes: split it, or raise the limit"
         raise DocumentError(msg)
     if not data:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from kinograph.errors import DocumentError
 from kinograph.model import Document
 from kinograph.text.decode import decode, normalise, one_line
-from kinograph.text.metadata import scalar
+from kinograph.text.metadata import headed, scalar
 from kinograph.text.options import ReadOptions
 from kinograph.text.sources import Source, content
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
-__all__ = ["headed", "web_page"]
+__all__ = ["web_page"]
 
 # Deeper and more things than any page's JSON-LD has.
 MAX_DEPTH = 12
@@ -54,17 +54,6 @@ def web_page(source: Source, options: ReadOptions) -> Document:
         raise DocumentError(msg)
     metadata = {**_meta(page, heading), **_linked(things)}
     return Document(source.id, headed(normalise(text).strip("\n"), heading), source=source.name, metadata=metadata)
-
-
-def headed(text: str, heading: str) -> str:
-    """Return text with its heading as the first line, unless the text has it already.
-
-    >>> print(headed("A film.", "Backstage (2024)"))
-    Backstage (2024)
-    <BLANKLINE>
-    A film.
-    """
-    return text if not heading or heading in one_line(text[: 4 * len(heading) + 2_000]) else f"{heading}\n\n{text}"
 
 
 def _decoded(data: bytes, where: str) -> str:
