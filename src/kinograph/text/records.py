@@ -53,9 +53,10 @@ def json_lines(source: Source, options: ReadOptions) -> Iterator[Item]:
 
 def _parsed(line: str, place: Place, options: ReadOptions) -> Item:
     try:
-        record = json.loads(line)
+        record = json.loads(line.rstrip())
     except json.JSONDecodeError as error:
-        return place.refuse(f"not JSON: {error.msg.lower()} at character {error.pos + 1}: mend the line")
+        what = error.msg.lower().removesuffix(" at")
+        return place.refuse(f"not JSON: {what} at character {error.pos + 1}: mend the line")
     except ValueError:
         return place.refuse("not a review: a number too long to read: write it as a string")
     except RecursionError:

@@ -48,7 +48,7 @@ def web_page(source: Source, options: ReadOptions) -> Document:
     page = LexborHTMLParser(html)
     things = list(_things(page))
     heading = _heading(page)
-    text = _main_text(html) or next((scalar_text(thing.get("reviewBody")) for thing in things), "")
+    text = _main_text(html, things)
     if not text.strip():
         msg = f"{source.shown}: no text in the page: save it after its scripts have run, or give the text"
         raise DocumentError(msg)
@@ -72,13 +72,16 @@ def _decoded(data: bytes, where: str) -> str:
     return decode(data, where)
 
 
-def _main_text(html: str) -> str:
+def _main_text(html: str, things: list[Thing]) -> str:
+    """Return the main text of a page; of too little of it, the review in its JSON-LD, or all its text."""
     from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415 - heavy: 20 ms
 
     text: str = extract_plain_text(html, main_content=True, alt_texts=False)
-    if len(text) < LITTLE:
-        text = extract_plain_text(html, main_content=False, alt_texts=False) or text
-    return text
+    if len(text) >= LITTLE:
+        return text
+    bodies = (thing.get("reviewBody") for thing in things)
+    whole: str = extract_plain_text(html, main_content=False, alt_texts=False)
+    return next((body for body in bodies if isinstance(body, str) and body.strip()), whole or text)
 
 
 def _heading(page: "LexborHTMLParser") -> str:
@@ -188,8 +191,3 @@ def _rating(value: object) -> str:
 def _year(value: str) -> str:
     found = _YEAR.search(value)
     return found[0] if found else ""
-
-
-def scalar_text(value: object) -> str:
-    """Return a string member, "" for anything else."""
-    return value if isinstance(value, str) else ""
