@@ -27,11 +27,10 @@ def casing(lines: list[list[Token]]) -> Casing:
     opened = 0
     for line in lines:
         opened += line[0].text[0].isupper() or not line[0].text[0].isalpha()
-        for before, token in pairwise(line):
-            if token.kind == "word":
-                if token.text[0].islower():
-                    lower[token.text] += 1
-                elif before.kind == "word" and before.text[0].islower():
-                    capitalised[token.text] += 1
+        words = [(token.kind == "word", token.text) for token in line]
+        lower.update(text for word, text in words[1:] if word and text[0].islower())
+        for (known, before), (word, text) in pairwise(words):
+            if word and known and before[0].islower() and not text[0].islower():
+                capitalised[text] += 1
     few = len(lines) >= 3 and opened < LOWER_CASE * len(lines)  # noqa: PLR2004 - two lines tell nothing
     return Casing(capitalised, lower, few)

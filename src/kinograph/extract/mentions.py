@@ -28,6 +28,8 @@ MARKS = {
     "&": "AND",
     "=": "COLON",
 }
+WORD = symbol("WORD")
+WORDS = frozenset({"word", "initial"})
 HEADING = 0.6  # share of capitalised words from which a line without a stop is a heading
 YEAR = re.compile(r"(?:18[89]|19\d|20\d)\d")
 
@@ -96,18 +98,18 @@ class _Cutter:
 
     def _step(self, position: int) -> int:
         token = self.line[position]
-        match token.kind:
-            case "mark":
-                return self._add(MARKS.get(token.text, "PUNCT"), position)
-            case "genitive":
-                return self._add("GEN", position)
-            case "quote":
-                return self._quote(position)
-            case "number":
-                return self._add("YEAR" if YEAR.fullmatch(token.text) else "NUMBER", position)
-            case "date":
-                return self._add("DATE", position)
-        return self._cue(position) or self._name(position) or self._word(position)
+        if token.kind in WORDS:
+            plain = token.text[0].islower() and not self.casing.lower_case
+            if plain and self.lowered[position] not in self.lexicon.entries:
+                return self._word(position)
+            return self._cue(position) or self._name(position) or self._word(position)
+        if token.kind == "mark":
+            return self._add(MARKS.get(token.text, "PUNCT"), position)
+        if token.kind == "quote":
+            return self._quote(position)
+        if token.kind == "number":
+            return self._add("YEAR" if YEAR.fullmatch(token.text) else "NUMBER", position)
+        return self._add("DATE" if token.kind == "date" else "GEN", position)
 
     def _quote(self, position: int) -> int:
         """Add a quoted title or name; "has to" in quotes is neither."""
@@ -150,11 +152,12 @@ class _Cutter:
         return token.kind == "initial" or (token.kind == "word" and token.text[0].isupper())
 
     def _word(self, position: int) -> int:
-        entry = None if self._capital(position) else self.lexicon.typo(self.lowered[position])
-        if entry is None:
-            return self._add("WORD", position)
         token = self.line[position]
-        self.units.append(Unit(entry.symbol, token.text, token.start, token.end, entry.attribute))
+        entry = self.lexicon.typo(self.lowered[position]) if token.text[0].islower() else None
+        if entry is None:
+            self.units.append(Unit(WORD, token.text, token.start, token.end))
+        else:
+            self.units.append(Unit(entry.symbol, token.text, token.start, token.end, entry.attribute))
         return position + 1
 
     def _name(self, position: int) -> int:
