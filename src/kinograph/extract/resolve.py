@@ -31,6 +31,8 @@ EXPLICIT = frozenset(
         "pair-before",
     }
 )
+# Lists of siblings and children are the story's unless the sentence says "in real life".
+LISTED = frozenset({"family-list", "list-are-siblings", "children-list", "kin-list"})
 # An inference is as sure as its premises together; this is what the step itself may lose.
 INFERENCE = 0.85
 # A name told only as somebody's kin, and never played by anyone, is a character less surely.
@@ -205,7 +207,8 @@ def _kin(scene: Scene, fact: Fact) -> None:
     persons = [scene.roles.is_person(key) for key in ends]
     quote = scene.evidence(fact.start, fact.end, fact.rule)
     named = all(" " in key and not scene.roles.characters[key] for key in ends) and fact.rule in EXPLICIT
-    if all(persons) or (any(persons) and named) or (fact.real and all(persons[i] or " " in ends[i] for i in (0, 1))):
+    told = all(persons) and fact.rule not in LISTED
+    if told or (any(persons) and named) or (fact.real and all(persons[i] or " " in ends[i] for i in (0, 1))):
         _real_kin(scene, fact, (ends[0], ends[1]), quote)
     elif not fact.real and fact.relation:
         _story_kin(scene, fact, (ends[0], ends[1]), quote)
