@@ -65,7 +65,7 @@ def test_the_installed_program_answers(wheel, tmp_path):
 
     kinograph = home / "bin" / "kinograph"
     assert str(home) in run(python, "-c", "import kinograph; print(kinograph.__file__)")
-    run(kinograph, "build", ROOT / "data" / "reviews" / "id-backstage.txt", "--store", "s")
+    run(kinograph, "build", ROOT / "data" / "reviews", "--store", "s")
     assert "Sissy Priscillia" in run(kinograph, "query", "siblings-on-and-off-screen", "--store", "s")
     run(kinograph, "draw", "--store", "s", "-o", "films.html")
     assert (tmp_path / "films.html").stat().st_size > 10_000
