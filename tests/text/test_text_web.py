@@ -1,6 +1,7 @@
 """Web pages become documents: main text, heading, and what the page says of itself."""
 
 import json
+import time
 
 import pytest
 
@@ -196,8 +197,38 @@ def test_a_false_declaration_is_harmless(page, charset):
     assert "Sebuah café di Bandung" in page(text.encode("cp1252")).text
 
 
-def test_hostile_markup_stays_text(page):
-    """Ten thousand open elements, comments and scripts neither hang nor run."""
-    text = html("", "<div>" * 10_000 + BODY + "<!--" * 1_000)
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<!--" * 10_000,
+        "<script>" * 10_000,
+        "<b >" * 10_000,
+        "<svg>" + "<path d='M0'/>" * 10_000 + "</svg>",
+        "".join(f"<font color={number}>" for number in range(3_000)) + "<p>x" * 3_000,
+        "<br>" * 10_000,
+        "</div>" * 10_000,
+        "<table><tr><td>" * 300 + "<li>" * 9_000,
+    ],
+)
+def test_hostile_markup_stays_text(page, hostile):
+    """Nothing runs, hangs or multiplies."""
+    start = time.perf_counter()
 
-    assert "guru muda" in page(text).text
+    assert "guru muda" in page(html("<title>Rumah Lampu</title>", BODY + hostile)).text
+
+    assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("hostile", "message"),
+    [
+        ("<div>" * 20_000, r"a\.html: 20,\d\d\d elements in one another: no page that can be read"),
+        ("<!--><div>" * 20_000, r"a\.html: 20,\d\d\d elements in one another: no page that can be read"),
+        ("<font color='<'>" * 9_000, r"a\.html: 9,\d\d\d elements in one another: no page that can be read"),
+        ("<br>" * 400_000, r"a\.html: 400,0\d\d tags: no page that can be read"),
+    ],
+)
+def test_a_page_that_no_browser_would_show_is_refused(page, hostile, message):
+    """Before a parser has it."""
+    with pytest.raises(DocumentError, match=message):
+        page(html("", BODY + hostile))

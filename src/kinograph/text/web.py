@@ -10,6 +10,7 @@ from kinograph.errors import DocumentError
 from kinograph.model import Document
 from kinograph.text.decode import decode, normalise, one_line
 from kinograph.text.metadata import headed, scalar
+from kinograph.text.nesting import tamed
 from kinograph.text.options import ReadOptions
 from kinograph.text.sources import Source, content
 
@@ -44,7 +45,7 @@ def web_page(source: Source, options: ReadOptions) -> Document:
     from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415 - heavy: 15 ms
 
     data = content(source, options.max_text)
-    html = _decoded(data, source.shown)
+    html = tamed(_decoded(data, source.shown), source.shown)
     page = LexborHTMLParser(html)
     things = list(_things(page))
     heading = _heading(page)
