@@ -30,7 +30,8 @@ def casing(lines: list[list[Token]]) -> Casing:
         words = [(token.kind == "word", token.text) for token in line]
         lower.update(text for word, text in words[1:] if word and text[0].islower())
         for (known, before), (word, text) in pairwise(words):
-            if word and known and before[0].islower() and not text[0].islower():
+            inside = before[0].islower() if known else before in ",("
+            if word and inside and not text[0].islower():
                 capitalised[text] += 1
     few = len(lines) >= 3 and opened < LOWER_CASE * len(lines)  # noqa: PLR2004 - two lines tell nothing
     return Casing(capitalised, lower, few)

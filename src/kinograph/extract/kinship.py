@@ -21,6 +21,8 @@ SCOPE = 5
 NEAR = 5  # units between a kin word and "in real life" that belong together
 INVERSE = {"child": "parent", "grandchild": "grandparent", "nibling": "aunt_uncle"}
 NAMED = {"pibling": "aunt_uncle", "relative": "", "in_law": "in_law"}
+# "like brothers", "seperti adiknya sendiri"; but "like his brother Frank" says that he has one.
+LIKENED = "LIKE (?:DET|THIS|WORD|POSSPRON|POSSPL)? (?:SELF|REAL)? (?:KINPAIR|KINP|KIN) SELF? (?!COMMA? NAME|DASH|COLON)"
 RETRACTION = 2  # sentences within which a review takes back what it said
 MOST_OWNERS = 3
 
@@ -90,8 +92,10 @@ def _sentence(sentence: Sentence, lexicon: Lexicon, scene: _Scene) -> Iterator[F
 def _denied(match: Match) -> bool:
     """Tell whether a negation, a likening or hearsay stands before the match or in it."""
     tags = match.sentence.tags
-    before = tags[max(0, match.start - SCOPE) : match.end]
-    return any(symbol(name) in before for name in ("NOT", "SEEM", "HEDGE"))
+    first = max(0, match.start - SCOPE)
+    if any(symbol(name) in tags[first : match.end] for name in ("NOT", "SEEM", "HEDGE")):
+        return True
+    return any(first <= likened.start() < match.end for likened in compiled(LIKENED).finditer(tags))
 
 
 def _facts(

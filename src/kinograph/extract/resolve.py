@@ -40,6 +40,7 @@ UNPLAYED = 0.85
 # A full name that no credit knows is an actor's as often as a character's.
 UNKNOWN = 0.6
 ACRONYM = re.compile(r"[A-Z0-9.]{2,5}")
+POSSESSIVE = "actor-genitive-role"  # the rule of "Emma Watson's Meg", and of "Rizal Mantovani's Jelangkung"
 MONONYM = 0.72  # weight from which a single word is taken for an actor's name
 GUESS = 0.9  # factor for a name whose role (person or character) is guessed
 
@@ -190,6 +191,9 @@ def _portrayal(scene: Scene, fact: Fact, quote: Evidence) -> None:
     if ACRONYM.fullmatch(fact.object.text) or actor == scene.names.title:
         return
     person, role = scene.person(actor), scene.character(character)
+    if fact.rule == POSSESSIVE and character == scene.names.title:
+        scene.claim((scene.movie, "directed_by", person), [quote], fact.confidence)
+        return
     if character == scene.names.title:
         role = Entity("character", fact.object.text, f"character/{slug(fact.object.text)}")
     scene.claim((person, "portrays", role), [quote], fact.confidence)

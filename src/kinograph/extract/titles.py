@@ -56,7 +56,8 @@ def _headline(lines: list[str], text: str, lexicon: Lexicon) -> Iterator[tuple[s
         bare = heads.sub("", line.strip(), count=1)
         year, tail = YEAR.search(bare), tails.search(bare)
         plain = bare[: year.start()] if year else bare[: tail.start()] if tail and tail.start() else bare
-        told = bool(year or plain != line.strip()) and len(plain) < LONGEST_LINE
+        sentence = plain[:1].islower() and plain.rstrip().endswith(".")
+        told = bool(year or plain != line.strip()) and len(plain) < LONGEST_LINE and not sentence
         if told or (number == 0 and len(line) < LONGEST_LINE and not plain.rstrip().endswith((".", ","))):
             forms = [(heads.sub("", form, count=1), weight) for form, weight in _pieces(plain)]
             again = [folded.count(form.strip(" \"'“”:").casefold()) > 1 for form, _ in forms]
@@ -103,7 +104,7 @@ def _runs(line: str, folded: str) -> Iterator[tuple[str, float]]:
         for end in range(start + 2, min(len(words), start + SHORT) + 1):
             run = " ".join(words[start:end]).strip("\"'“”()!?.")
             again = folded.count(run.casefold()) - 1
-            if run[:1].isupper() and again > 0:
+            if run[:1].isupper() and again > 0 and run.count("(") == run.count(")"):
                 yield run, min(QUOTED, AGAIN * again) * (1 + 0.25 * (end - start - 1))
 
 
