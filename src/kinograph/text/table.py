@@ -66,7 +66,7 @@ def _check(columns: list[str], source: Source, options: ReadOptions) -> None:
         missing = ["text"]
     if missing:
         there = ", ".join(columns[:SHOWN])
-        msg = f'{source.shown}:1: no column "{missing[0]}" (there are: {there}): say which column it is'
+        msg = f'{source.shown}:1: no column "{missing[0]}" (there are: {there}): name it with --text-column or the like'
         raise DocumentError(msg)
 
 
