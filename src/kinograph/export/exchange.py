@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -48,9 +49,10 @@ def write_gexf(store: ox.Store, out: BinaryIO, layer: Layer) -> None:  # noqa: A
         edge["id"] = key
         edge["label"] = edge["relation"]
         edge["viz"] = {"color": _colour(edge["family"]), "shape": "dashed" if edge["family"] == "story" else "solid"}
-    lines = "\n".join(nx.generate_gexf(graph, encoding="utf-8", prettyprint=True, version="1.2draft"))
+    written = io.BytesIO()
+    nx.write_gexf(graph, written, encoding="utf-8", prettyprint=True, version="1.2draft")
     # networkx writes the day into the file; the same graph is to give the same bytes.
-    out.write(re.sub(r' lastmodifieddate="[^"]*"', "", lines).encode() + b"\n")
+    out.write(re.sub(rb' lastmodifieddate="[^"]*"', b"", written.getvalue()).rstrip() + b"\n")
 
 
 def _colour(name: str) -> dict[str, float]:

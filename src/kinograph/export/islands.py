@@ -24,7 +24,8 @@ LARGE = 400
 # Films that are placed by stress; more are put on a spiral in the order in which they share people.
 _STRESSED = 400
 _GAP = 16.0
-_RING = 120.0  # pixels from a film to its first ring, and from ring to ring
+_FIRST = 175.0  # pixels from a film's middle to its first ring: clear of its card as it is drawn from afar
+_RING = 120.0  # from ring to ring
 
 
 def islands(diagram: Diagram, centres: NDArray[np.bool_], inner: NDArray[np.bool_], aspect: float = 1.4) -> Points:
@@ -38,7 +39,7 @@ def islands(diagram: Diagram, centres: NDArray[np.bool_], inner: NDArray[np.bool
     heads = sorted(set(home))
     members = {head: [node for node, of in enumerate(home) if of == head and node != head] for head in heads}
     rings = {head: _rings(diagram, members[head], inner) for head in heads}
-    reach = {head: _RING * (len(rings[head]) + 1) if not rings[head] else rings[head][-1][1] + _RING for head in heads}
+    reach = {head: rings[head][-1][1] + _RING if rings[head] else _FIRST for head in heads}
     middle = _film_places(diagram, home, heads, reach, aspect)
     points = np.zeros((diagram.size, 2))
     points[heads] = middle
@@ -82,7 +83,7 @@ def _spread(near: list[list[int]], home: list[int], queue: deque[int]) -> None:
 def _rings(diagram: Diagram, members: list[int], inner: NDArray[np.bool_]) -> list[tuple[list[int], float]]:
     """Return the rings of a cast with their radii: wide enough that no two boxes of a ring touch."""
     found = []
-    radius = _RING
+    radius = _FIRST
     for ring in ([m for m in members if inner[m]], [m for m in members if not inner[m]]):
         if ring:
             # On a circle of circumference n * w, neighbours are w apart; the chord is a little shorter.

@@ -79,6 +79,7 @@ def write_rdfxml(store: ox.Store, out: BinaryIO, layer: Layer) -> None:
     quads = parse_lines(ordered(triples(store, layer), subject_first))
     checked = (_refuse_not_xml(quad).triple for quad in quads)
     ox.serialize(checked, out, format=ox.RdfFormat.RDF_XML, prefixes=dict(PREFIXES))
+    out.write(b"\n")
 
 
 def triples(store: ox.Store, layer: Layer) -> Iterator[ox.Quad]:

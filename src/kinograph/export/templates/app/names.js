@@ -5,6 +5,7 @@ import { data, edgesAt } from "./data.js";
 import { DIMMED, SANS, SERIF, growth, nodeOpacity, radius, shortName, size, textWidth } from "./shapes.js";
 import { state } from "./state.js";
 
+const LEGIBLE = 6; // pixels of the screen; smaller names are left out
 const CELL = 120; // of the grid that finds neighbours, in pixels of the graph
 
 /** Boxes that are taken, found by the cells that they touch. */
@@ -74,6 +75,7 @@ export function nameWidth(node, scale) {
 export function placeNames(nodes, positions, scale) {
   const grown = nameScale(scale);
   const occupied = new Occupied();
+  if (13 * grown * scale < LEGIBLE) return { named: new Set(), occupied };
   const figures = nodes.map((node) => {
     const [width, height] = size(node).map((extent) => extent * growth(node, scale));
     const { x, y } = positions[node];

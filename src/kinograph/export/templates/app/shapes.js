@@ -201,8 +201,23 @@ const FIGURES = {
   work: drawPolygon([[-0.8, -1], [0.4, -1], [0.8, -0.6], [0.8, 1], [-0.8, 1]]),
 };
 
+const FAR = 0.16; // of full size: a title is 2 pixels high, so a spot says as much and costs a tenth
+const SPOTS = { film: "film", person: "person", character: "character-edge", organisation: "work", work: "work" };
+
+function drawSpot(context, node, x, y, grown) {
+  const [width, height] = size(node).map((extent) => extent * grown);
+  context.globalAlpha = nodeOpacity(node);
+  context.fillStyle = colours[SPOTS[data.kind[node]]];
+  context.fillRect(x - width / 2, y - height / 2, width, height);
+  context.globalAlpha = 1;
+}
+
 export function drawNode(context, node, x, y, scale) {
   const grown = growth(node, scale);
+  if (grown * scale < FAR && node !== state.node) {
+    drawSpot(context, node, x, y, grown);
+    return;
+  }
   context.save();
   context.globalAlpha = nodeOpacity(node);
   context.translate(x, y);
