@@ -194,10 +194,26 @@ def test_a_gzipped_table_is_read(reviews):
 @pytest.mark.parametrize(
     ("content", "options", "message"),
     [
-        ("name,stars\nLampu,4\n", {}, 'r.csv:1: no column "text" (there are: name, stars): name it with --text-column or the like'),
-        ("text\nx\n", {"text_column": "t"}, 'r.csv:1: no column "t" (there are: text): name it with --text-column or the like'),
-        ("text\nx\n", {"id_column": "k"}, 'r.csv:1: no column "k" (there are: text): name it with --text-column or the like'),
-        ("text\nx\n", {"title_column": "k"}, 'r.csv:1: no column "k" (there are: text): name it with --text-column or the like'),
+        (
+            "name,stars\nLampu,4\n",
+            {},
+            'r.csv:1: no column "text" (there are: name, stars): name it with --text-column or the like',
+        ),
+        (
+            "text\nx\n",
+            {"text_column": "t"},
+            'r.csv:1: no column "t" (there are: text): name it with --text-column or the like',
+        ),
+        (
+            "text\nx\n",
+            {"id_column": "k"},
+            'r.csv:1: no column "k" (there are: text): name it with --text-column or the like',
+        ),
+        (
+            "text\nx\n",
+            {"title_column": "k"},
+            'r.csv:1: no column "k" (there are: text): name it with --text-column or the like',
+        ),
         (
             'text\n"a"b"c\n',
             {},
