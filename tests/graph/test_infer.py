@@ -101,8 +101,8 @@ def test_rules_feed_each_other_until_nothing_new_comes(fill, listed):
 
 def test_a_premise_must_be_a_fact(store):
     """A rule that rests on what nobody claimed is a mistake of its author."""
-    broken = Rule("broken", "", "CONSTRUCT { [] rdf:reifies <<( ?a kino:partner ?b )>> ; kino:premise <<( ?a kino:x ?b )>> }"
-                  "WHERE { ?a schema:sibling ?b }")  # fmt: skip
+    template = "[] rdf:reifies <<( ?a kino:partner ?b )>> ; kino:premise <<( ?a kino:x ?b )>>"
+    broken = Rule("broken", "", f"CONSTRUCT {{ {template} }} WHERE {{ ?a schema:sibling ?b }}")
 
     with pytest.raises(ValueError, match="broken: a premise is no fact"):
         derive(store, applied=[broken])

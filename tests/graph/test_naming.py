@@ -16,7 +16,7 @@ from kinograph.graph.naming import fold, review_id, review_iri, scoped, slug
         ("Miles O'Brien", "Miles O\u2019Brien"),
         ("Mads Mikkelsen", "mads-mikkelsen"),
         ("Søren Malling", "Soren Malling"),
-        ("Ayşe Işık", "Ayse Isik"),
+        ("Ay\u015fe I\u015f\u0131k", "Ayse Isik"),
         ("Straße", "strasse"),
     ],
 )

@@ -118,7 +118,7 @@ def test_service_is_refused(store):
 
 def test_an_unknown_question_is_named():
     """With those there are."""
-    with pytest.raises(QueryError, match="nothing: no such question: .*filmography"):
+    with pytest.raises(QueryError, match=r"nothing: no such question: .*filmography"):
         named_query("nothing")
 
 

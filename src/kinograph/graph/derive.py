@@ -156,7 +156,7 @@ def _performance(
     yield Quad(node, schema("character"), NamedNode(role.iri))
     yield Quad(node, schema("actor"), NamedNode(person.iri))
     yield Quad(node, schema("characterName"), Literal(name))
-    yield Quad(node, LABEL, Literal(f"{person.label} – {name} ({film.label})"))  # noqa: RUF001 - an en dash is meant
+    yield Quad(node, LABEL, Literal(f"{person.label} – {name} ({film.label})"))
     for qualifier in qualifiers:
         yield Quad(node, kino("qualifier"), Literal(qualifier))
 
