@@ -13,7 +13,7 @@ SEED = Path(__file__).parents[3] / "shared" / "dev" / "seed-backstage.txt"
 
 BODY = (
     "Rumah Lampu bercerita tentang Ratih (diperankan oleh Dewi Larasati) yang pulang ke desanya.\n"
-    "Kakaknya, Bram, sudah lama tidak bicara dengannya. Di situlah ceritanya dimulai."
+    "Kakaknya, Bram, sudah bertahun-tahun tidak bicara dengannya. Di situlah ceritanya dimulai."
 )
 REVIEW = (
     "Lamplight (2019) follows Ruth (Ada Hollis), who comes home to sell her mother's house.\n"

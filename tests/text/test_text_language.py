@@ -10,7 +10,7 @@ from kinograph.text import language
 from kinograph.text.language import languages, pack, tell
 
 INDONESIAN = [
-    "filmnya bagus bgt sumpah, nangis dari awal sampe akhir",
+    "filmnya bagus bgt sumpah, nangis dari awal ampe akhir",
     "gw nonton ini bareng nyokap, dua2nya mewek wkwk",
     "gak nyangka endingnya kayak gitu, parah sih",
     "Diperankan oleh Dewi Larasati.",

@@ -273,8 +273,15 @@ def test_two_documents_of_one_id_are_an_error(tmp_path):
     """It names both, whatever their kinds."""
     write(tmp_path, {"a.md": REVIEW, "a.txt": REVIEW})
 
-    with pytest.raises(DuplicateError, match=r"^a\.txt: its id 'a' is that of a\.md: rename one of them$"):
+    with pytest.raises(DuplicateError, match=r"/a\.txt: its id 'a' is that of .*/a\.md: rename one of them$"):
         list(read([tmp_path]))
+
+
+def test_two_files_of_one_name_are_told_apart(tmp_path):
+    """By the paths that were given."""
+    write(tmp_path, {"one/a.txt": REVIEW, "two/a.txt": REVIEW})
+
+    assert "two/a.txt: its id 'a' is that of " in refusal(tmp_path / "one", tmp_path / "two" / "a.txt")
 
 
 def test_what_was_read_before_an_error_is_kept(tmp_path):

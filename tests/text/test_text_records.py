@@ -63,12 +63,12 @@ def test_a_text_has_usual_names(reviews, name):
 
 
 def test_members_can_be_named(reviews):
-    """Text, id and the film's title may have any name."""
+    """Text, id and title may have any name."""
     record = {"text": "no", "t": TEXT, "key": "k", "name": "Rumah Lampu"}
 
     documents, _ = reviews("r.jsonl", json.dumps(record), text_column="t", id_column="key", title_column="name")
 
-    assert [(d.id, d.text, d.metadata["film"]) for d in documents] == [("k", TEXT, "Rumah Lampu")]
+    assert [(d.id, d.text, d.metadata["title"]) for d in documents] == [("k", TEXT, "Rumah Lampu")]
 
 
 @pytest.mark.parametrize(

@@ -40,8 +40,8 @@ def read(paths: Sequence[str | PathLike[str]], options: ReadOptions = DEFAULTS) 
         DuplicateError: A document has the id of an earlier one (likewise).
     """
     seen: dict[str, str] = {}
-    for item in _items(paths, options):
-        checked = _checked(item, seen) if isinstance(item, Document) else item
+    for item, where in _items(paths, options):
+        checked = _checked(item, where, seen) if isinstance(item, Document) else item
         if isinstance(checked, Document):
             yield _in_language(checked, options)
         elif options.keep_going:
@@ -51,24 +51,32 @@ def read(paths: Sequence[str | PathLike[str]], options: ReadOptions = DEFAULTS) 
             raise checked
 
 
-def _items(paths: Sequence[str | PathLike[str]], options: ReadOptions) -> Iterator[Document | DocumentError]:
+def _items(
+    paths: Sequence[str | PathLike[str]], options: ReadOptions
+) -> Iterator[tuple[Document | DocumentError, str]]:
+    """Yield documents and errors, each with the place that messages call it by."""
     for source in sources(paths, options):
         if isinstance(source, DocumentError):
-            yield source
+            yield source, ""
             continue
         log.info("read %s", source.shown)
         try:
-            if source.format in RECORDS:
-                yield from RECORDS[source.format](source, options)
-            else:
-                yield WHOLE[source.format](source, options)
+            for item in _read(source, options):
+                line = item.source.removeprefix(source.name) if isinstance(item, Document) else ""
+                yield item, f"{source.shown}{line}"
         except DocumentError as error:
-            yield error
+            yield error, source.shown
 
 
-def _checked(document: Document, seen: dict[str, str]) -> Document | DocumentError:
+def _read(source: Source, options: ReadOptions) -> Iterator[Document | DocumentError]:
+    if source.format in RECORDS:
+        yield from RECORDS[source.format](source, options)
+    else:
+        yield WHOLE[source.format](source, options)
+
+
+def _checked(document: Document, where: str, seen: dict[str, str]) -> Document | DocumentError:
     """Return the document, or why it cannot be one: no words, or an id that was there before."""
-    where = document.source
     if not document.text.strip():
         return DocumentError(f"{where}: empty: remove it, or write a review")
     if document.id in seen:

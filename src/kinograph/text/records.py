@@ -81,7 +81,7 @@ def document_of(record: Mapping[str, object], place: Place, options: ReadOptions
     if identifier is None:
         return place.refuse("not a review: its id is no name: write a short string or a number")
     metadata = told({name: value for name, value in record.items() if name != key})
-    metadata |= told({"film": record.get(options.title_column)})
+    metadata |= told({"title": record.get(options.title_column)})
     source = f"{place.source.name}:{place.line}"
     return Document(identifier or f"{place.source.id}/{place.number}", normalise(text), "", source, metadata)
 
