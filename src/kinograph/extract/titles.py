@@ -19,7 +19,8 @@ SHORT = 6  # words of a headline that is nothing but a title
 LONE = 0.4  # the same, where the headline has the form of a title
 UNREPEATED = 0.35  # what a headline is worth as a title when the review never says it again
 LONGEST_LINE = 120  # code points of a headline
-CAPITAL = r"(?:[A-Z0-9][\w'’!?.\-]*|&)"
+# A stop ends a title's word only in the middle of it (E.T.) or after two letters (No., St.).
+CAPITAL = r"(?:[A-Z0-9](?:[\w'’!?\-]|\.(?=\w)|(?<=\b[A-Z][a-z])\.)*|&)"
 YEAR = re.compile(r"\s*[(\[|]\s*(?:[^\W\d]+,\s*)?((?:18[89]|19\d|20\d)\d)\b[^)\]\n]{0,40}[)\]]?\s*$")
 SEPARATOR = re.compile(r"\s*(?:[|–—]|\s-\s|:|\(|,)\s*")
 
