@@ -29,6 +29,7 @@ MARKS = {
     "=": "COLON",
 }
 WORD = symbol("WORD")
+OPENING = frozenset('.!?:*-•–—"“(')  # marks after which a capital tells nothing
 WORDS = frozenset({"word", "initial"})
 HEADING = 0.6  # share of capitalised words from which a line without a stop is a heading
 YEAR = re.compile(r"(?:18[89]|19\d|20\d)\d")
@@ -168,7 +169,8 @@ class _Cutter:
             return 0
         parts, end = self._run(position)
         parts = self._without_honorifics(parts)
-        if parts and position == 0 and len(parts) > 1 and self._common_opening(parts):
+        opens = position == 0 or self.line[position - 1].text in OPENING
+        if parts and opens and len(parts) > 1 and self._common_opening(parts):
             parts = parts[1:]
         if not parts:
             return 0
