@@ -11,7 +11,7 @@ from kinograph.text.read import read
 BODY = (
     "<p>Rumah Lampu bercerita tentang Ratih (diperankan oleh Dewi Larasati), guru muda yang pulang ke desa "
     "setelah sepuluh tahun di kota. Ibunya, Sulastri, hidup sendiri di rumah tua itu.</p>"
-    "<p>Kakaknya, Bram, sudah bertahun-tahun tidak bicara dengannya, dan di situlah ceritanya dimulai &amp; berakhir.</p>"
+    "<p>Kakaknya, Bram, sudah bertahun-tahun tidak bicara dengannya, dan di situ ceritanya dimulai &amp; berakhir.</p>"
 )
 
 

@@ -33,10 +33,10 @@ class ReadOptions:
 
     ``root`` is the folder that ids are relative to; "" takes the folder given, a file's own
     folder, or a pattern's fixed part. ``format`` is for stdin and for files named one by one.
-    The columns name the members of JSON records and the columns of CSV files that hold the text,
-    the id and the title; "" takes the usual names. ``language`` is that of all documents, "" where each is to be told. With ``keep_going``
-    what cannot be read is passed over and ``on_skip`` is called with the reason, one line; without,
-    the first raises. Limits are in bytes, after decompression.
+    The columns name the members of JSON records and the columns of tables that hold the text, the
+    id and the title; "" takes the usual names. ``language`` is that of all documents, "" where each
+    is to be told. With ``keep_going`` what cannot be read is passed over and ``on_skip`` is called
+    with the reason, one line; without, the first raises. Limits are in bytes, after decompression.
     """
 
     root: str = ""
