@@ -143,4 +143,4 @@ def test_imports_come_before_their_users():
     """A module stands after all that it imports."""
     text = bundle("main.js")
 
-    assert text.index("const data = read(") < text.index("function buildLegend") < text.index("readColours();\n")
+    assert text.index("const data = read(") < text.index("function buildLegend(") < text.index("\nbuildLegend();")

@@ -16,11 +16,20 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: install it with `apt-get install chromium`"),
 ]
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --disable-extensions --hide-scrollbars --enable-logging=stderr "
-    "--virtual-time-budget=3000"
-).split()
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-extensions",
+    "--hide-scrollbars",
+    "--enable-logging=stderr",
+    "--virtual-time-budget=3000",
+]
 
 
 class Visit:
@@ -50,19 +59,33 @@ class Visit:
         self.requests = requested(log)
 
     def part(self, element):
-        """Return the inside of the element with that id, up to the next element with an id at the page's level."""
-        found = re.search(
-            rf'id="{element}"(.*?)(?=<(?:aside|section|main|div id="zoom"|div id="crumb"))', self.document, re.S
-        )
-        return found[1] if found else ""
+        """Return the panel or section with that id."""
+        return re.search(rf'id="{element}".*?</(?:aside|section)>', self.document, re.DOTALL)[0]
 
 
 def requested(log):
-    """Return the web addresses that a net log names as those of requests."""
+    """Return the web addresses that a page asked for: the browser's own requests have no origin."""
     text = log.read_text()
     events = json.loads(text if text.rstrip().endswith("}") else text.rstrip().rstrip(",") + "]}")["events"]
-    urls = {event.get("params", {}).get("url", "") for event in events}
+    started = [event.get("params", {}) for event in events]
+    urls = {p.get("url", "") for p in started if p.get("initiator", "not an origin") != "not an origin"}
     return {url for url in urls if re.match("(https?|wss?|ftp):", url)}
+
+
+def test_a_request_would_be_noticed(tmp_path):
+    """The check can fail: an image from elsewhere is seen, though no network is there."""
+    path = tmp_path / "page.html"
+    path.write_text('<img src="http://films.example/a.png">')
+
+    assert Visit(path, tmp_path).requests == {"http://films.example/a.png"}
+
+
+def test_an_error_would_be_noticed(tmp_path):
+    """The check can fail: a script that breaks is seen."""
+    path = tmp_path / "page.html"
+    path.write_text("<script>nothing.here()</script>")
+
+    assert len(Visit(path, tmp_path).console) == 1
 
 
 @pytest.fixture(scope="module")
@@ -116,10 +139,10 @@ def test_only_web_addresses_become_links(store, tmp_path):
     """A review whose address is a script is named and not linked."""
     picture = gather(store)
     bad = Review("x", title="Trap", url="javascript:alert(1)")
-    for edge in picture.edges:
-        for support in edge.supports:
-            for quote in support.quotes:
-                object.__setattr__(quote, "review", bad)
+    supports = [support for edge in picture.edges for support in edge.supports]
+    supports += [support for facts in picture.facts.values() for _, _, support in facts]
+    for quote in (quote for support in supports for quote in support.quotes):
+        object.__setattr__(quote, "review", bad)
     path = tmp_path / "films.html"
     path.write_text(page(picture), encoding="utf-8")
 

@@ -66,12 +66,12 @@ def test_a_disputed_fact_has_what_speaks_against_it(make):
         for year in ("2023", "2024")
     ]
     store = make.filled(*reviews).inner
-    facts = [fact for fact in Statements(store) if fact[1] == schema("datePublished").value]
-    support = Statements(store).support(facts[0])
 
-    assert len(facts) == 2
+    support = Statements(store).support((f"{BASE}film/backstage", schema("datePublished").value, "2023"))
+
     assert support.status == "disputed"
-    assert len(support.contrary) == 1
+    assert [quote.words for quote in support.quotes] == ["Backstage release_year 2023"]
+    assert [quote.words for quote in support.contrary] == ["Backstage release_year 2024"]
 
 
 @pytest.mark.parametrize(
