@@ -24,6 +24,9 @@ __all__ = ["MINIMUM_CONFIDENCE", "claims", "extract"]
 MINIMUM_CONFIDENCE = 0.5
 # Votes that a title loses when its words are a person's: an actor's, a role's (Lincoln, Dilan), a guess.
 ACTOR_COST, ROLE_COST, GUESS_COST = 4.0, 1.5, 1.0
+CREDITS = frozenset(
+    {"portrays", "cast_member", "directed_by", "written_by", "produced_by", "composed_by", "cinematography_by"}
+)
 LEADS = 2  # characters named first, whose kin a review means when it says no owner
 
 
@@ -68,7 +71,7 @@ def _people(credited: Iterable[Fact]) -> dict[str, float]:
     cost: dict[str, float] = {}
     for fact in credited:
         strong = fact.relation in ("portrays", "directed_by", "written_by") or fact.rule == "info-box"
-        if fact.relation in ("portrays", "directed_by", "cast_member", "written_by"):
+        if fact.relation in CREDITS:
             if fact.subject:
                 cost.update(
                     dict.fromkeys((fact.subject.text.casefold(), *fact.subject.text.casefold().split()), ACTOR_COST)

@@ -54,6 +54,8 @@ def _headline(lines: list[str], text: str, lexicon: Lexicon) -> Iterator[tuple[s
     heads, tails = _heads(tuple(title["heads"])), _tails(tuple(title["tails"]))
     folded = text.casefold()
     for number, line in enumerate(lines[:2]):
+        if _row(line, lexicon):
+            continue
         bare = heads.sub("", line.strip(), count=1)
         year, tail = YEAR.search(bare), tails.search(bare)
         plain = bare[: year.start()] if year else bare[: tail.start()] if tail and tail.start() else bare
@@ -76,6 +78,14 @@ def _headline(lines: list[str], text: str, lexicon: Lexicon) -> Iterator[tuple[s
         key, colon, value = re.sub(r"=", ":", line, count=1).partition(":")
         if colon and key.strip(" *-•").lower() in keys:
             yield YEAR.sub("", value), STATED
+
+
+def _row(line: str, lexicon: Lexicon) -> bool:
+    """Tell whether a first line is a row of an info box already: its key is no part of a title."""
+    key, colon, _ = line.replace("=", ":", 1).partition(":")
+    tables = lexicon.sections["box"]
+    keys = {known for relation, table in tables.items() if relation not in ("none", "reviewer") for known in table}
+    return bool(colon) and key.strip(" *-•").lower() in keys
 
 
 def _only_title(line: str) -> bool:

@@ -1,0 +1,123 @@
+"""Info boxes: keys and values, in both languages and several hands."""
+
+import pytest
+
+GIE = """Review Film Gie
+
+Sutradara: Riri Riza
+Penulis: Riri Riza
+Produser: Mira Lesmana
+Pemain: Nicholas Saputra, Sita Nursanti & Thomas Nawilis
+Durasi: 2 jam 27 menit
+Genre: Drama, Biografi
+Tanggal Rilis: 14 Juli 2005
+Negara: Indonesia
+Rumah Produksi: Miles Films
+Musik: Thoersi Argeswara
+"""
+PAPER_MOON = """Paper Moon (1973)
+
+Director: Peter Bogdanovich
+Writer: Alvin Sargent
+Cast: Ryan O'Neal, Tatum O'Neal and Madeline Kahn
+Running time: 1 hour 42 minutes
+Genre: Comedy / Drama
+Release date: May 9, 1973
+"""
+
+
+def test_an_indonesian_box(said):
+    """Every row is a claim about the film of the headline."""
+    assert {
+        ("Gie", "directed_by", "Riri Riza"),
+        ("Gie", "written_by", "Riri Riza"),
+        ("Gie", "produced_by", "Mira Lesmana"),
+        ("Gie", "cast_member", "Nicholas Saputra"),
+        ("Gie", "cast_member", "Sita Nursanti"),
+        ("Gie", "cast_member", "Thomas Nawilis"),
+        ("Gie", "duration", "147"),
+        ("Gie", "genre", "drama"),
+        ("Gie", "genre", "biografi"),
+        ("Gie", "release_date", "2005-07-14"),
+        ("Gie", "country", "Indonesia"),
+        ("Gie", "production_company", "Miles Films"),
+        ("Gie", "composed_by", "Thoersi Argeswara"),
+    } <= said(GIE, "id")
+
+
+def test_an_english_box(said):
+    """Every row is a claim about the film of the headline."""
+    assert {
+        ("Paper Moon", "directed_by", "Peter Bogdanovich"),
+        ("Paper Moon", "written_by", "Alvin Sargent"),
+        ("Paper Moon", "cast_member", "Ryan O'Neal"),
+        ("Paper Moon", "cast_member", "Tatum O'Neal"),
+        ("Paper Moon", "cast_member", "Madeline Kahn"),
+        ("Paper Moon", "duration", "102"),
+        ("Paper Moon", "genre", "comedy"),
+        ("Paper Moon", "genre", "drama"),
+        ("Paper Moon", "release_date", "1973-05-09"),
+    } <= said(PAPER_MOON, "en")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Sutradara: Fajar Bustomi",
+        "Sutradara : Fajar Bustomi",
+        "Sutradara = Fajar Bustomi",
+        "SUTRADARA: Fajar Bustomi",
+        "• Sutradara: Fajar Bustomi",
+        "- Sutradara: Fajar Bustomi",
+        "**Sutradara:** Fajar Bustomi",
+        "1. Sutradara: Fajar Bustomi",
+        "Sutradara\t Fajar Bustomi",
+        "Sutradara: Fajar Bustomi.",
+    ],
+)
+def test_a_row_in_several_hands(told, row):
+    """Bullets, bold, equals signs and tabs make the same row."""
+    assert told(f"Ulasan singkat.\n\n{row}\n", "directed_by", language="id") == {("@film", "Fajar Bustomi")}
+
+
+@pytest.mark.parametrize(
+    ("value", "minutes"),
+    [
+        ("1 jam 50 menit", "110"),
+        ("110 menit", "110"),
+        ("2 jam", "120"),
+        ("1 jam, 5 menit", "65"),
+        ("110 min", "110"),
+    ],
+)
+def test_a_duration_is_kept_in_minutes(told, value, minutes):
+    """Hours and minutes become minutes."""
+    assert told(f"Ulasan singkat.\n\nDurasi: {value}\n", "duration", language="id") == {("@film", minutes)}
+
+
+def test_names_below_their_key(told):
+    """A key may stand alone above its list."""
+    text = "Ulasan singkat.\n\nPemain:\nIqbaal Ramadhan\nVanesha Prescilla\n\nFilm ini manis.\n"
+
+    assert {name for _, name in told(text, "cast_member", language="id")} == {"Iqbaal Ramadhan", "Vanesha Prescilla"}
+
+
+def test_a_row_quotes_itself(read):
+    """The evidence of a row is the row with its key."""
+    (claim,) = (c for c in read(GIE, "id") if c.relation == "composed_by")
+
+    assert claim.evidence[0].quote == "Musik: Thoersi Argeswara"
+
+
+def test_prose_behind_a_colon_is_no_list_of_names(told):
+    """A sentence that begins like a row names nobody."""
+    text = "Pemain: semua tampil apa adanya dan tidak ada yang benar-benar menonjol kali ini."
+
+    assert told(text, "cast_member", language="id") == set()
+
+
+def test_who_wrote_the_review_made_no_film(told):
+    """The reviewer's name in a box is no credit."""
+    text = "Ulasan singkat.\n\nReviewer: Budi Santoso\nSutradara: Riri Riza\n"
+
+    assert told(text, "directed_by", "written_by", "cast_member", language="id") == {("@film", "Riri Riza")}
