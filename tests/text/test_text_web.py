@@ -189,7 +189,9 @@ def test_the_declared_encoding_is_used(page, encoding):
     assert "Sebuah café di Bandung" in page(text.encode(encoding)).text
 
 
-@pytest.mark.parametrize("charset", ["nonsense", "zlib", "utf-16"])
+@pytest.mark.parametrize(
+    "charset", ["nonsense", "zlib", "rot13", "utf-16", "utf-7", "unicode_escape", "undefined", "windows-9"]
+)
 def test_a_false_declaration_is_harmless(page, charset):
     """The bytes tell the encoding then."""
     text = html(f'<meta charset="{charset}">', BODY + "<p>Sebuah café di Bandung, tempat Ratih bekerja.</p>")

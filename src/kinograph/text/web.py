@@ -1,6 +1,5 @@
 """Web pages: the main text, and what JSON-LD, meta elements and the title say of the review."""
 
-import codecs
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -27,6 +26,10 @@ MAX_THINGS = 2_000
 LITTLE = 200
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+# The encodings that the web knows (WHATWG, Encoding), and none of Python's others, such as rot13.
+_LEGACY = re.compile(
+    rb"(?:iso-?8859|latin|windows-|cp125|koi8|gb|big5|euc-|shift|sjis|us-ascii|mac|tis-|ks_c)", re.IGNORECASE
+)
 _SITE = re.compile(r"\s+[-|\u2013\u2014\u00ab\u00bb\u00b7:]+\s+")
 _YEAR = re.compile(r"\b(?:18[89]|19\d|20\d)\d\b")
 _REVIEWS = frozenset({"Review", "CriticReview", "UserReview"})
@@ -64,11 +67,10 @@ def _decoded(data: bytes, where: str) -> str:
     except UnicodeDecodeError:
         pass
     named = _CHARSET.search(data[:4_096])
-    if named:
+    if named and _LEGACY.match(named[1]):
         try:
-            # codecs.decode would also run codecs that are no encodings, such as zlib.
-            return normalise(data.decode(codecs.lookup(named[1].decode()).name))
-        except (LookupError, UnicodeDecodeError):
+            return normalise(data.decode(named[1].decode()))
+        except (LookupError, UnicodeError):
             pass
     return decode(data, where)
 
