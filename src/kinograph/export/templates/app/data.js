@@ -9,16 +9,16 @@ export const visEdges = read("vis-edges");
 
 export const nodeCount = data.label.length;
 export const edgeCount = data.start.length;
-export const allNodes = [...data.label.keys()];
-export const allEdges = [...data.start.keys()];
+export const everyNode = [...data.label.keys()];
+export const everyEdge = [...data.start.keys()];
 
 /** The kinds and groups that occur, in the legend's order. */
 export const kinds = Object.keys(data.words.kinds).filter((kind) => data.kind.includes(kind));
 export const groups = Object.keys(data.words.groups).filter((group) => data.group.includes(group));
 
 /** The edges at each node. */
-export const edgesAt = allNodes.map(() => []);
-for (const edge of allEdges) {
+export const edgesAt = everyNode.map(() => []);
+for (const edge of everyEdge) {
   edgesAt[data.start[edge]].push(edge);
   if (data.end[edge] !== data.start[edge]) edgesAt[data.end[edge]].push(edge);
 }
@@ -36,5 +36,5 @@ export const count = (number) => numbers.format(number);
 
 /** The part of an IRI that a link to this page carries. */
 export const keyOf = (node) => data.iri[node].replace(/^https:\/\/w3id\.org\/kinograph\/id\//, "");
-const nodesByKey = new Map(allNodes.map((node) => [keyOf(node), node]));
+const nodesByKey = new Map(everyNode.map((node) => [keyOf(node), node]));
 export const nodeOfKey = (key) => nodesByKey.get(key) ?? -1;

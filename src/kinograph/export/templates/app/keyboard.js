@@ -1,7 +1,7 @@
 /** Everything by keyboard: moving along relations, focus, zoom, list, help. */
 
 import { clear, focusOn, selectNode } from "./actions.js";
-import { allNodes, edgesAt, otherEnd } from "./data.js";
+import { everyNode, edgesAt, otherEnd } from "./data.js";
 import { byId } from "./dom.js";
 import { toggleList } from "./list.js";
 import { edgeShown, nearNow, nodeShown, state } from "./state.js";
@@ -25,13 +25,13 @@ function nearest(from, candidates, [dx, dy]) {
 
 function step(direction) {
   if (state.node < 0) {
-    const first = allNodes.filter(nodeShown).sort((a, b) => edgesAt[b].length - edgesAt[a].length)[0] ?? -1;
+    const first = everyNode.filter(nodeShown).sort((a, b) => edgesAt[b].length - edgesAt[a].length)[0] ?? -1;
     selectNode(first, { move: true });
     return;
   }
   const linked = edgesAt[state.node].filter(edgeShown).map((edge) => otherEnd(edge, state.node));
   const along = nearest(state.node, linked, direction);
-  const next = along < 0 ? nearest(state.node, allNodes, direction) : along;
+  const next = along < 0 ? nearest(state.node, everyNode, direction) : along;
   if (next >= 0) selectNode(next, { move: true });
 }
 

@@ -1,7 +1,7 @@
 /** The legend: what the signs mean, how many there are, and switches that hide them. */
 
 import { showMirror } from "./actions.js";
-import { allEdges, allNodes, count, data, groups, kinds, say } from "./data.js";
+import { everyEdge, everyNode, count, data, groups, kinds, say } from "./data.js";
 import { byId, make, swatch } from "./dom.js";
 import { change, nearNow, onChange, state } from "./state.js";
 
@@ -24,10 +24,10 @@ function row(sign, name, hidden, key, holds) {
   return make("label", { class: "row" }, box, swatch(sign), make("span", { class: "name" }, name), number);
 }
 
-const nodesOf = (kind) => allNodes.filter((node) => data.kind[node] === kind && (!nearNow() || nearNow().has(node))).length;
+const nodesOf = (kind) => everyNode.filter((node) => data.kind[node] === kind && (!nearNow() || nearNow().has(node))).length;
 
 const edgesOf = (group) =>
-  allEdges.filter((edge) => {
+  everyEdge.filter((edge) => {
     const near = nearNow();
     return data.group[edge] === group && (!near || (near.has(data.start[edge]) && near.has(data.end[edge])));
   }).length;
@@ -64,7 +64,7 @@ export function buildLegend() {
   }
   legend.append(make("p", { class: "foot" }, say("made_by", { n: count(data.reviews.length) })));
   byId("counts").textContent = kinds
-    .map((kind) => `${count(allNodes.filter((node) => data.kind[node] === kind).length)} ${data.words.kinds[kind].many.toLowerCase()}`)
+    .map((kind) => `${count(everyNode.filter((node) => data.kind[node] === kind).length)} ${data.words.kinds[kind].many.toLowerCase()}`)
     .join(" · ");
   onChange(() => rows.forEach((update) => update()));
 }

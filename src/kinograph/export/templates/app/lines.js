@@ -1,7 +1,7 @@
 /** Draws edges: their form says what they mean, their colour only helps. */
 
 import { colours } from "./colours.js";
-import { allEdges, data, nodeCount } from "./data.js";
+import { everyEdge, data, nodeCount } from "./data.js";
 import { SANS, SERIF, growth, radius, size, textWidth } from "./shapes.js";
 import { emphasisNow, state } from "./state.js";
 
@@ -22,7 +22,7 @@ const KIN = new Set(["kin_real", "kin_story"]);
 
 const pairKey = (edge) =>
   Math.min(data.start[edge], data.end[edge]) * nodeCount + Math.max(data.start[edge], data.end[edge]);
-const pairs = Map.groupBy ? Map.groupBy(allEdges, pairKey) : grouped(allEdges, pairKey);
+const pairs = Map.groupBy ? Map.groupBy(everyEdge, pairKey) : grouped(everyEdge, pairKey);
 
 function grouped(items, key) {
   const found = new Map();

@@ -1,6 +1,6 @@
 /** Keeps the state in the address, so that a copied link shows the same view. */
 
-import { allEdges, data, groups, keyOf, kinds, nodeOfKey, say } from "./data.js";
+import { everyEdge, data, groups, keyOf, kinds, nodeOfKey, say } from "./data.js";
 import { byId, tell } from "./dom.js";
 import { onChange, state } from "./state.js";
 
@@ -30,7 +30,7 @@ export function readLink() {
   const mirror = Number(parts.get("mirror") ?? -1);
   return {
     node: nodeOfKey(parts.get("node")),
-    edge: parts.has("edge") ? allEdges.findIndex((edge) => edgeKey(edge) === parts.get("edge")) : -1,
+    edge: parts.has("edge") ? everyEdge.findIndex((edge) => edgeKey(edge) === parts.get("edge")) : -1,
     focus: nodeOfKey(parts.get("focus")),
     steps: Math.min(3, Math.max(1, Number(parts.get("steps")) || 1)),
     mirror: data.mirrors[mirror] ? mirror : -1,

@@ -1,7 +1,7 @@
 /** The list: the same content as a table, which is also the screen reader's picture. */
 
 import { goTo } from "./actions.js";
-import { allNodes, count, data, edgesAt, kinds, otherEnd, say, verbFrom } from "./data.js";
+import { everyNode, count, data, edgesAt, kinds, otherEnd, say, verbFrom } from "./data.js";
 import { byId, make } from "./dom.js";
 import { change, edgeShown, nodeShown, onChange, state } from "./state.js";
 
@@ -19,7 +19,7 @@ function relations(node) {
 }
 
 function table() {
-  const nodes = allNodes
+  const nodes = everyNode
     .filter(nodeShown)
     .sort((a, b) => kinds.indexOf(data.kind[a]) - kinds.indexOf(data.kind[b]) || data.label[a].localeCompare(data.label[b]));
   const shown = nodes.slice(0, ROWS);

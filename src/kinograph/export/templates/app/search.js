@@ -1,7 +1,7 @@
 /** Search with suggestions; forgives diacritics and, where nothing fits, a typing error. */
 
 import { goTo } from "./actions.js";
-import { allNodes, data, edgesAt, say } from "./data.js";
+import { everyNode, data, edgesAt, say } from "./data.js";
 import { byId, make, swatch } from "./dom.js";
 
 const MOST = 12;
@@ -38,7 +38,7 @@ function fitness(name, query) {
 export function find(text) {
   const query = fold(text.trim());
   if (!query) return [];
-  return allNodes
+  return everyNode
     .map((node) => ({ node, fit: fitness(folded[node], query) }))
     .filter(({ fit }) => fit >= 0)
     .sort((a, b) => a.fit - b.fit || edgesAt[b.node].length - edgesAt[a.node].length)

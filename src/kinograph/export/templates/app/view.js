@@ -1,7 +1,7 @@
 /** The graph on its canvas: vis-network holds the nodes and the camera, the drawing is ours. */
 
 import { colours } from "./colours.js";
-import { allEdges, allNodes, data, visEdges, visNodes, visOptions } from "./data.js";
+import { everyEdge, everyNode, data, visEdges, visNodes, visOptions } from "./data.js";
 import { byId } from "./dom.js";
 import { drawEdge, drawPills } from "./lines.js";
 import { drawName, nameScale, nameWidth, placeNames } from "./names.js";
@@ -15,7 +15,7 @@ const narrow = () => innerWidth <= 760;
 const tall = innerWidth < innerHeight * 0.8;
 
 /** Where each node is; follows what is dragged. */
-export const positions = allNodes.map((node) =>
+export const positions = everyNode.map((node) =>
   tall ? { x: data.tall_x[node], y: data.tall_y[node] } : { x: data.x[node], y: data.y[node] });
 
 let named = new Set();
@@ -53,17 +53,17 @@ function visibleBox() {
 network.on("beforeDrawing", (context) => {
   const scale = network.getScale();
   const inView = visibleBox();
-  for (const node of allNodes) {
+  for (const node of everyNode) {
     const held = network.body.nodes[node];
     if (held?.x !== undefined) positions[node] = { x: held.x, y: held.y };
   }
-  const shown = allNodes.filter((node) => {
+  const shown = everyNode.filter((node) => {
     const { x, y } = positions[node];
     return nodeShown(node) && inView(x, y, x, y);
   });
   ({ named, occupied } = placeNames(shown, positions, scale));
   pills = [];
-  for (const edge of allEdges) {
+  for (const edge of everyEdge) {
     const [a, b] = [positions[data.start[edge]], positions[data.end[edge]]];
     if (!edgeShown(edge) || !inView(a.x, a.y, b.x, b.y)) continue;
     const pill = drawEdge(context, edge, positions, scale);
@@ -75,9 +75,9 @@ network.on("afterDrawing", (context) => drawPills(context, pills, occupied, netw
 
 /** Hides in vis-network what the filters hide, so that it cannot be clicked. */
 export function applyFilters() {
-  const changed = allNodes.filter((node) => Boolean(network.body.nodes[node]?.options.hidden) === nodeShown(node));
+  const changed = everyNode.filter((node) => Boolean(network.body.nodes[node]?.options.hidden) === nodeShown(node));
   nodes.update(changed.map((node) => ({ id: node, hidden: !nodeShown(node) })));
-  const lines = allEdges.filter((edge) => Boolean(network.body.edges[`e${edge}`]?.options.hidden) === edgeShown(edge));
+  const lines = everyEdge.filter((edge) => Boolean(network.body.edges[`e${edge}`]?.options.hidden) === edgeShown(edge));
   edges.update(lines.map((edge) => ({ id: `e${edge}`, hidden: !edgeShown(edge) })));
 }
 
@@ -108,7 +108,7 @@ function boundsOf(chosen, scale) {
 
 /** Shows all of some nodes, or of those that are shown. */
 export function fit(some = null, { animate = true, most = 1.4 } = {}) {
-  const chosen = [...(some ?? allNodes.filter(nodeShown))];
+  const chosen = [...(some ?? everyNode.filter(nodeShown))];
   if (!chosen.length) return;
   const hidden = covered();
   const margin = narrow() ? 12 : 26;
