@@ -13,7 +13,9 @@ from kinograph.extract.lexicon import Lexicon, lexicon
 __all__ = ["places"]
 
 # Votes of a title that a box states, of one in a headline, and of one that a headline seems to be.
-STATED, HEADLINE, DESCRIBED, QUOTED, AGAIN = 6.0, 3.0, 2.5, 1.6, 0.5
+STATED, HEADLINE, DESCRIBED, QUOTED, PRECEDED, AGAIN = 6.0, 3.0, 2.5, 1.6, 0.8, 0.5
+SMALL = 0.003  # share of capitals below which a text is written in lower case
+SMALL_WORDS = 5  # words of a title in lower case
 PARTICLE = 3  # letters of a word that titles write small
 SHORT = 6  # words of a headline that is nothing but a title
 LONE = 0.4  # the same, where the headline has the form of a title
@@ -38,6 +40,22 @@ def places(text: str, words: Lexicon, hints: Mapping[str, str]) -> Iterator[tupl
     yield from _hinted(hints, text)
     yield from _headline(lines, text, words)
     yield from _body(text, words)
+    if sum(map(str.isupper, text)) < SMALL * len(text):
+        yield from _repeated(text, words)
+
+
+def _repeated(text: str, words: Lexicon) -> Iterator[tuple[str, float]]:
+    """Yield the runs of words that a text in lower case repeats: only its names and its film recur so."""
+    tokens = re.findall(r"[a-z0-9&'’]+|[^\sa-z0-9&'’]", text.lower())
+    runs: Counter[tuple[str, ...]] = Counter()
+    for size in range(2, SMALL_WORDS + 1):
+        runs.update(zip(*(tokens[start:] for start in range(size)), strict=False))
+    for run, times in runs.items():
+        telling = [
+            word for word in run if len(word) > PARTICLE and word not in words.single and word not in words.never
+        ]
+        if times > 1 and len(telling) > 1 and {run[0], run[-1]} & set(telling) and all(word.isalnum() for word in run):
+            yield " ".join(run), PRECEDED + AGAIN * len(run) if times > 2 else AGAIN  # noqa: PLR2004
 
 
 def _hinted(hints: Mapping[str, str], text: str) -> Iterator[tuple[str, float]]:
