@@ -20,6 +20,7 @@ PARTICLE = 3  # letters of a word that titles write small
 SHORT = 6  # words of a headline that is nothing but a title
 LONE = 0.4  # the same, where the headline has the form of a title
 UNREPEATED = 0.35  # what a headline is worth as a title when the review never says it again
+CAPSULE = 60  # code points of a line of country, year and length below a title
 LONGEST_LINE = 120  # code points of a headline
 # A stop ends a title's word only in the middle of it (E.T.) or after two letters (No., St.).
 CAPITAL = r"(?:[A-Z0-9](?:[\w'’!?\-]|\.(?=\w)|(?<=\b[A-Z][a-z])\.)*|&)"
@@ -120,10 +121,9 @@ def _boxed(lines: list[str], lexicon: Lexicon) -> bool:
     """Tell whether one of these lines is a row of an info box, or names a section of a review."""
     box = lexicon.sections["box"]
     keys = {key for table in box.values() for key in table}
-    return any(
-        re.match(r"\W*(?:18|19|20)\d\d\b", line) or re.split(r"\s*[:=]", line.strip(), maxsplit=1)[0].lower() in keys
-        for line in lines
-    )
+    first = (re.split(r"\s*[:=]", line.strip(), maxsplit=1)[0].lower() for line in lines)
+    dated = (len(line) < CAPSULE and re.search(r"\b(?:18[89]|19\d|20\d)\d\b", line) for line in lines[:1])
+    return any(key in keys for key in first) or any(dated)
 
 
 def _runs(line: str, folded: str) -> Iterator[tuple[str, float]]:
