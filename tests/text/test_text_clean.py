@@ -193,6 +193,27 @@ def test_other_words_before_a_dash_are_kept(start):
     assert kept(f"{start}{BODY}") == f"{start}{BODY}"
 
 
+def test_a_title_below_a_menu_is_kept():
+    """Before the first prose nobody can tell a title from a link."""
+    text = f"Menu\nBeranda\nTentang\nTerpopuler\nKapal Kertas Tayang\nRumah Lampu (2019)\n2 Mei 2019\n{BODY}"
+
+    assert "Rumah Lampu (2019)\n2 Mei 2019" in kept(text)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Share this:\nClick to share on X (Opens in new window)\nLike Loading...\nRelated\nKapal Kertas (2011)May 1, 2018",
+        "Posted in ReviewTagged Tom Reyes\nPost navigation\nPrevious post: Kapal Kertas\nNext post: Langit Retak",
+        "Labels: Tom Reyes\n2 comments:\nBudi said...\nTom Reyes lebih bagus di Kapal Kertas.\nReply Delete",
+        "Lihat juga Video: Wawancara Joko Santoso\nBerita Terkait\nJoko Santoso Garap Film Perang",
+    ],
+)
+def test_what_blogs_and_portals_put_below_is_masked(below):
+    """WordPress, Blogspot, a news portal; in English below an Indonesian review, too."""
+    assert kept(f"{BODY}\n\n{below}") == BODY
+
+
 def test_a_breadcrumb_is_masked():
     """The way from the start page goes."""
     assert kept(f"Beranda > Hiburan > Film\nRumah Lampu\n{BODY}") == f"Rumah Lampu\n{BODY}"

@@ -32,8 +32,8 @@ LINKS = 3
 # The first comment of a thread is marked ("Reply", "says:") within so many lines.
 THREAD = 8
 
-# Where a dateline or a breadcrumb may stand (non-blank lines from the top).
-TOP = 6
+# Where a dateline or a breadcrumb may stand (non-blank lines from the top: title, date, buttons, caption).
+TOP = 15
 
 # A text of so many words that blocks of links would leave with fewer than a quarter and than fifty has
 # no such blocks: it is a review in short lines.
@@ -135,8 +135,8 @@ def _is_credit(content: str, words: Furniture) -> bool:
 
 
 def _blocks(lines: list[_Line], words: Furniture) -> Spans:
-    """Yield headings with the links below them, up to the next prose."""
-    at = 0
+    """Yield headings with the links below them, up to the next prose; before the first prose is the title."""
+    at = next((i for i, line in enumerate(lines) if line.prose), len(lines))
     while at < len(lines):
         line = lines[at]
         sure = line.bare in words.headings
@@ -184,7 +184,9 @@ def _alone(lines: list[_Line], words: Furniture) -> Spans:
     for at, line in enumerate(lines):
         near = any(row[max(0, at - 1) : at]) or any(row[at + 1 : at + 2])
         several = row[at] and (near or len(_WORD.findall(line.bare)) > 1)
-        if (at and (several or _is_furniture(line, words))) or (at < TOP and _is_breadcrumb(line, words)):
+        # The first line is the title: one word of it is no button.
+        titled = not at and " " not in line.bare
+        if (not titled and (several or _is_furniture(line, words))) or (at < TOP and _is_breadcrumb(line, words)):
             yield line.start, line.end
 
 
@@ -197,6 +199,8 @@ def _is_row(line: _Line, words: Furniture) -> bool:
 
 def _is_furniture(line: _Line, words: Furniture) -> bool:
     if line.bare in words.lines or _HASHTAGS.match(line.text):
+        return True
+    if not line.prose and words.openings.match(line.bare):
         return True
     label = None if line.prose else words.labels.match(line.bare)
     if label and line.bare[label.end() :].lstrip().startswith(":"):

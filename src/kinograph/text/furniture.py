@@ -29,9 +29,9 @@ class Furniture:
     as well, so they need more links below them; ``threads`` stand above readers' comments, and
     ``replies`` (a line, or its last word) mark one; ``lines`` are furniture wherever they stand.
     ``buttons`` are the words of share rows, ``home`` begins a breadcrumb, ``credits`` begin a line
-    that is never furniture. Patterns: ``counted`` follows a number above comments; ``asides`` and
-    ``labels`` stand before a colon and a link, or tags; ``notices`` give a line away; ``dateline``
-    is the place and the desk at the start of a news item.
+    that is never furniture. Patterns: ``openings`` begin a line of furniture; ``counted`` follows a
+    number above comments; ``asides`` and ``labels`` stand before a colon and a link, or tags;
+    ``notices`` give a line away; ``dateline`` is the place and the desk that a news item starts with.
     """
 
     headings: frozenset[str]
@@ -42,6 +42,7 @@ class Furniture:
     buttons: frozenset[str]
     home: frozenset[str]
     credits: frozenset[str]
+    openings: re.Pattern[str]
     counted: re.Pattern[str]
     asides: re.Pattern[str]
     labels: re.Pattern[str]
@@ -67,6 +68,7 @@ class Furniture:
             buttons=words("buttons"),
             home=words("home"),
             credits=words("credits"),
+            openings=pattern("openings"),
             counted=pattern("counted"),
             asides=pattern("asides"),
             labels=pattern("labels"),
