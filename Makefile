@@ -41,8 +41,9 @@ score: $(STAMP)-demo  ## print how well reviews are read: F1 by language and rel
 bench: $(STAMP)-bench  ## print how fast, beside spaCy, and how much memory (10 minutes)
 	$(BIN)/python benchmarks/speed.py
 
-docs: $(STAMP)-test  ## write docs/reference/cli.md from the commands' --help
+docs: $(STAMP)-test  ## write docs/reference/cli.md from --help, and the README's figures from the score
 	$(BIN)/python docs/reference/generate.py > docs/reference/cli.md
+	$(BIN)/python benchmarks/quality.py --readme
 
 lock: $(STAMP)-test  ## pin anew what is installed (constraints/)
 	$(PIP) pip-tools

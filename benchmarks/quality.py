@@ -9,6 +9,7 @@ scored in totals only, as are own ones of the split "test": their errors are nev
 import argparse
 import hashlib
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -22,6 +23,7 @@ from kinograph.model import Document
 from kinograph.text.read import read
 
 ROOT = Path(__file__).resolve().parents[1]
+README = ROOT / "README.md"
 OWN = ROOT / "data" / "gold"
 FLOORS = ROOT / "benchmarks" / "floors.json"
 REAL = ROOT.parent / "shared" / "dev"
@@ -106,6 +108,17 @@ def real(folder: Path, errors: list[dict[str, str]]) -> dict[str, Figures]:
     return figures
 
 
+def retell(sets: dict[str, dict[str, Figures]]) -> str:
+    """Return the README with the rows of its table that were measured: of all claims, by set."""
+    page = README.read_text(encoding="utf-8")
+    for whose, parts in sets.items():
+        for part in ("open", "held back"):
+            score = parts[part]["MICRO"]["all"]
+            row = f"| {whose}, {part} | {score.precision:.2f} | {score.recall:.2f} | {score.f1:.2f} |"
+            page = re.sub(rf"^\| {whose}, {part} \|.*$", row, page, flags=re.MULTILINE)
+    return page
+
+
 def below(figures: dict[str, float], reason: str) -> list[str]:
     """Return what fell below its floor; with a reason, lower these floors and keep the reason."""
     kept = json.loads(FLOORS.read_text())
@@ -124,31 +137,34 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--real", type=Path, default=REAL, help="a folder with reviews/, gold/ and score.py")
     parser.add_argument("--errors", type=Path, help="write what was missed or wrong to this file, as JSON lines")
+    parser.add_argument("--readme", action="store_true", help="also put the figures into the README's table")
     parser.add_argument("--allow-regression", metavar="REASON", default="", help="lower the floors, and say why")
     return parser.parse_args()
 
 
 def main() -> int:
     """Print all figures; 1 where one is below its floor."""
-    options, errors, figures = arguments(), [], {}
+    options, errors, figures, table = arguments(), [], {}, {}
     if any(OWN.glob("*.json")):
         sets = own(errors)
         name = "Reviews written for the project"
         show(f"{name}, for tuning ({digest(OWN)})", sets["open"], [*GROUPS, "MICRO"])
         show(f"{name}, held back", sets["held back"], ["MICRO"])
         show(f"{name}, all", sets["all"], [*GROUPS, "MICRO"])
-        figures["own"] = sets["all"]["MICRO"]["all"].f1
+        figures["own"], table["written for the project"] = sets["all"]["MICRO"]["all"].f1, sets
     if (options.real / "score.py").exists():
         sets = real(options.real, errors)
         groups = [group for group in sets["all"] if group != "MICRO"]
         show(f"Real reviews, open ({digest(options.real / 'gold')})", sets["open"], [*groups, "MICRO"])
         show("Real reviews, held back", sets["held back"], ["MICRO"])
         show("Real reviews, all", sets["all"], [*groups, "MICRO"])
-        figures["real"] = sets["all"]["MICRO"]["all"].f1
+        figures["real"], table["real"] = sets["all"]["MICRO"]["all"].f1, sets
     else:
         print(f"\nreal reviews: skipped, there is no {options.real.name}/score.py beside the checkout")
     if options.errors:
         options.errors.write_text("".join(json.dumps(e, ensure_ascii=False) + "\n" for e in errors))
+    if options.readme:
+        README.write_text(retell(table), encoding="utf-8")
     fallen = below(figures, options.allow_regression)
     print("", *fallen or ["every figure is at or above its floor"], sep="\n")
     return 1 if fallen else 0

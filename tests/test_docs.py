@@ -84,3 +84,23 @@ def test_the_reference_is_what_the_commands_say():
     )
 
     assert done.stdout == (ROOT / "docs" / "reference" / "cli.md").read_text()
+
+
+def test_the_figures_of_the_readme_are_those_of_today():
+    """Each row of the README's table that can be measured here is within two hundredths of what is."""
+    measure = (
+        "import sys; sys.path.insert(0, 'benchmarks'); import quality\n"
+        "sets = {'written for the project': quality.own([])}\n"
+        "if (quality.REAL / 'score.py').exists(): sets['real'] = quality.real(quality.REAL, [])\n"
+        "print(quality.retell(sets))"
+    )
+    done = subprocess.run([sys.executable, "-c", measure], cwd=ROOT, capture_output=True, text=True, check=True)
+    told, measured = (re.findall(r"^\| (.+?) \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \|$", text, re.MULTILINE)
+                      for text in ((ROOT / "README.md").read_text(), done.stdout))  # fmt: skip
+
+    assert len(told) == 4
+    assert [
+        (name, figures, now)
+        for (name, *figures), (_, *now) in zip(told, measured, strict=True)
+        if any(abs(float(a) - float(b)) > 0.02 for a, b in zip(figures, now, strict=True))
+    ] == []

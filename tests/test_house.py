@@ -12,6 +12,8 @@ import pytest
 
 import kinograph
 from kinograph import errors
+from kinograph.graph.vocabulary import relations
+from kinograph.text.language import languages, pack
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
@@ -19,8 +21,14 @@ HEAVY = {
     "jinja2", "networkx", "numpy", "oxrdflib", "pycld2", "pyvis", "rapidfuzz", "rdflib", "resiliparse", "selectolax",
     "yaml", "IPython", "kinograph.pipeline",
 }  # fmt: skip
-# Relations that a page's own fields state, so that a language needs no words for them.
-WORDLESS = {"title", "cast_member", "character", "reviews"}
+# Kin terms whose relation has another name: a language names the younger side too.
+KIN_TERMS = {
+    "aunt_uncle": ("pibling", "nibling"),
+    "parent": ("parent", "child"),
+    "grandparent": ("grandparent", "grandchild"),
+}
+# What no kin term says: work in common, and one role in two films.
+NO_KIN = {"colleague", "same_character", "occupation", "portrays_real_person"}
 
 
 def files():
@@ -136,6 +144,27 @@ def test_every_format_is_documented():
     text = (ROOT / "docs" / "how-to" / "export.md").read_text()
 
     assert [name for name in FORMATS if f"`{name}`" not in text] == []
+
+
+@pytest.mark.parametrize("code", languages())
+def test_every_language_names_every_kinship(code):
+    """Each relation between characters that the ontology has can be said in each language."""
+    kin = pack(code).sections["kin"]
+    named = [r.name for r in relations().values() if r.subject_kinds == {"character"} and r.name not in NO_KIN]
+
+    missing = {term for name in named for term in KIN_TERMS.get(name, (name,)) if not kin.get(term)}
+
+    assert missing == set()
+
+
+@pytest.mark.parametrize("code", languages())
+def test_every_language_names_the_same_fields(code):
+    """An info box's fields are relations, and each language has words for all that any has."""
+    box = pack(code).sections["box"]
+    fields = {field for other in languages() for field in pack(other).sections["box"]}
+
+    assert {field for field in fields if not box.get(field)} == set()
+    assert fields - {"none"} <= set(relations())
 
 
 def test_versions_agree():
