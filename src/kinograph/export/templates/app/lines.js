@@ -128,7 +128,7 @@ export function drawPills(context, pills, occupied, scale) {
       return [x - width / 2, y - height / 2 + aside, x + width / 2, y + height / 2 + aside];
     };
     const places = [0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72].map((t) => boxAt(t));
-    if (must) places.push(...[-1, 1].flatMap((side) => [0.5, 0.3, 0.7].map((t) => boxAt(t, side * height))));
+    if (must) places.push(...[-1, 1].flatMap((side) => [0.5, 0.3, 0.7].map((t) => boxAt(t, side * 1.7 * height))));
     const box = places.find((place) => occupied.free(place)) ?? (must && occupied.leastCovered(places));
     if (!box) continue;
     occupied.add(box);

@@ -11,7 +11,8 @@ const link = (node) => make("button", { class: `goto ${data.kind[node]}`, onclic
 
 function relations(node) {
   const cell = make("td");
-  edgesAt[node].filter(edgeShown).forEach((edge, index) => {
+  // The last drawn are the most telling: kin first.
+  edgesAt[node].filter(edgeShown).reverse().forEach((edge, index) => {
     const mark = data.group[edge] === "kin_real" ? ` (${say("real_mark")})` : data.group[edge].endsWith("_story") ? ` (${say("story_mark")})` : "";
     cell.append(index ? "; " : "", `${verbFrom(edge, node)}${mark} `, link(otherEnd(edge, node)));
   });
