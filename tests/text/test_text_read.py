@@ -5,6 +5,7 @@ import hashlib
 import io
 import os
 import sys
+import time
 import tracemalloc
 from pathlib import Path
 from types import SimpleNamespace
@@ -137,7 +138,7 @@ def test_a_format_can_be_said(tmp_path):
 
 def test_front_matter_becomes_metadata(tmp_path):
     """Under our own keys; the text begins after it, without marks of form."""
-    front = "---\njudul: Rumah Lampu\nPenulis: [Ani, Budi]\ntanggal: 2019-04-01\nrating: 8.5\nlayout: post\n---\n"
+    front = "---\njudul: Rumah Lampu\nPenulis: [Ani, Budi]\ntanggal: 2019-04-01\nrating: 8.50\nlayout: post\n---\n"
     write(tmp_path, {"a.md": front + "# Rumah **Lampu**\n\n> *Ratih* ([Dewi](http://d.example)) pulang.\n"})
 
     (document,) = read([tmp_path / "a.md"])
@@ -147,7 +148,7 @@ def test_front_matter_becomes_metadata(tmp_path):
         "title": "Rumah Lampu",
         "author": "Ani, Budi",
         "date": "2019-04-01",
-        "rating": "8.5",
+        "rating": "8.50",
     }
 
 
@@ -172,10 +173,8 @@ def test_markdown_without_front_matter_is_text(tmp_path):
     [
         ("title: [", "a.md:3: front matter is not YAML"),
         ("a: b: c", "a.md:2: front matter is not YAML"),
-        ("date: 2020-13-45", "a.md: front matter is not YAML"),
         ("- one\n- two", "a.md: front matter has no keys"),
         ("a: " + "[" * 5000, "a.md: front matter is not YAML"),
-        ("!!python/object/apply:os.system [x]", "a.md:2: front matter is not YAML"),
     ],
 )
 def test_broken_front_matter_is_an_error(front, message, tmp_path):
@@ -185,13 +184,32 @@ def test_broken_front_matter_is_an_error(front, message, tmp_path):
     assert message in refusal(tmp_path / "a.md")
 
 
-def test_front_matter_that_multiplies_is_harmless(tmp_path):
-    """Aliases of aliases are never spelt out."""
-    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
-    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 12)]
-    write(tmp_path, {"a.md": "---\n" + "\n".join(lines) + "\ntitle: *a11\n---\nRatih pulang.\n"})
+@pytest.mark.parametrize(("first", "rest"), [("[x, x]", "[{}]"), ("{x: x, y: y}", "{{<<: [{}]}}")])
+def test_front_matter_that_multiplies_is_harmless(first, rest, tmp_path):
+    """Aliases of aliases and merges of merges are never spelt out."""
+    lines = [f"a0: &a0 {first}"]
+    lines += [f"a{n}: &a{n} " + rest.format(", ".join([f"*a{n - 1}"] * 10)) for n in range(1, 15)]
+    write(tmp_path, {"a.md": "---\n" + "\n".join(lines) + "\ntitle: *a14\n---\nRatih pulang.\n"})
 
     assert ids(tmp_path / "a.md") == ["a"]
+
+
+def test_tags_in_front_matter_make_nothing(tmp_path):
+    """What Python's own loader would run stays text."""
+    write(tmp_path, {"a.md": "---\ntitle: !!python/object/apply:os.getcwd []\nfilm: !x Lampu\n---\nRatih pulang.\n"})
+
+    assert [dict(d.metadata) for d in read([tmp_path])] == [{"film": "Lampu"}]
+
+
+@pytest.mark.parametrize("line", ["[" * 200_000, " " * 300_000 + "x", "![" * 100_000, "*a " * 100_000, "`" * 300_001])
+def test_markdown_takes_linear_time(line, tmp_path):
+    """A line of a hundred thousand marks is read within seconds."""
+    write(tmp_path, {"a.md": line})
+    start = time.perf_counter()
+
+    list(read([tmp_path], ReadOptions(keep_going=True)))
+
+    assert time.perf_counter() - start < 10
 
 
 def test_the_language_of_the_options_is_the_documents(tmp_path):

@@ -209,6 +209,8 @@ def _is_furniture(line: _Line, words: Furniture) -> bool:
 
 
 def _is_breadcrumb(line: _Line, words: Furniture) -> bool:
+    if not line.bare:
+        return False
     crumbs = [crumb for crumb in _CRUMB.split(line.text.strip()) if crumb]
     return len(crumbs) > 1 and not line.prose and bare(crumbs[0]) in words.home
 

@@ -24,6 +24,9 @@ SIBLINGS = MappingProxyType({"ms": "id"})
 # Function words are counted in this much text; the answer no longer changes after it.
 SAMPLE = 4_000
 
+# CLD2 reads this much of a text (code points): it takes 20 ms a megabyte.
+DETECTED = 50_000
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -141,7 +144,7 @@ def _detect(text: str) -> str:
     import pycld2  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy: loads 8 MB of tables
 
     try:
-        _, _, details = pycld2.detect(text.encode(errors="ignore"), bestEffort=True)
+        _, _, details = pycld2.detect(text[:DETECTED].encode(errors="ignore"), bestEffort=True)
     except pycld2.error:
         # It refuses some code points that Unicode allows, such as U+FFFF.
         return ""

@@ -15,11 +15,12 @@ __all__ = ["markdown", "plain"]
 MAX_FRONT = 65_536
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+# The bounds keep this linear in lines of a million brackets or spaces.
 _MARKUP = re.compile(
-    r"""!\[[^\]\n]*\]\([^)\n]*\)                   # a picture
-    |\[(?P<link>[^\]\n]*)\]\([^)\n]*\)             # a link: its words stay
-    |^\#{1,6}[ ]+|[ ]+\#+$|^>[ ]?                  # marks of headings and quotations
-    |(?<!\\)(?P<mark>\*{1,3}|_{1,3}|`|~~)(?P<words>[^\s*_`~](?:[^\n*_`~]*[^\s*_`~])?)(?P=mark)(?!\w)""",
+    r"""!\[[^][\n]{0,500}\]\([^)\n]{0,2000}\)          # a picture
+    |\[(?P<link>[^][\n]{0,500})\]\([^)\n]{0,2000}\)   # a link: its words stay
+    |^\#{1,6}[ ]+|[ ]\#{1,6}$|^>[ ]?                # marks of headings and quotations
+    |(?<!\\)(?P<mark>\*{1,3}|_{1,3}|`|~~)(?P<words>[^\s*_`~](?:[^\n*_`~]{0,500}[^\s*_`~])?)(?P=mark)(?!\w)""",
     re.VERBOSE | re.MULTILINE,
 )
 
@@ -48,23 +49,24 @@ def markdown(source: Source, options: ReadOptions) -> Document:
 
 
 def _parsed(yaml: str, where: str) -> dict[object, object]:
-    """Return the mapping of some front matter."""
+    """Return the mapping of some front matter; every value is a string, a list or a mapping.
+
+    The base loader reads dates and numbers as they are written, and knows neither Python's tags nor merge
+    keys, whose nesting multiplies without end in the safe one (PyYAML 6).
+    """
     import yaml as pyyaml  # noqa: PLC0415 - heavy: 20 ms
 
     try:
-        record = pyyaml.safe_load(yaml)
-    except (pyyaml.YAMLError, ValueError, RecursionError) as error:
+        record = pyyaml.load(yaml, pyyaml.BaseLoader)  # noqa: S506 - makes strings only
+    except (pyyaml.YAMLError, RecursionError) as error:
         mark = error.problem_mark if isinstance(error, pyyaml.MarkedYAMLError) else None
         place = f"{where}:{mark.line + 2}" if mark else where
-        msg = f"{place}: front matter is not YAML ({_reason(error)}): mend it or remove it"
+        reason = one_line(str(getattr(error, "problem", None) or error)).lower()
+        msg = f"{place}: front matter is not YAML ({reason}): mend it or remove it"
         raise DocumentError(msg) from error
-    if record is None:
+    if not record:
         return {}
     if not isinstance(record, dict):
         msg = f"{where}: front matter has no keys: write lines such as `title: Backstage`"
         raise DocumentError(msg)
     return record
-
-
-def _reason(error: Exception) -> str:
-    return one_line(str(getattr(error, "problem", None) or error)).lower()

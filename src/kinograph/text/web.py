@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kinograph.errors import DocumentError
 from kinograph.model import Document
-from kinograph.text.decode import decode, normalise, one_line
+from kinograph.text.decode import decode, normalise
 from kinograph.text.metadata import headed, scalar
 from kinograph.text.nesting import tamed
 from kinograph.text.options import ReadOptions
@@ -89,9 +89,9 @@ def _main_text(html: str, things: list[Thing]) -> str:
 
 def _heading(page: "LexborHTMLParser") -> str:
     """Return the page's only <h1>, or its <title> without the site's name."""
-    headings = [one_line(node.text()) for node in page.css("h1")]
+    headings = [scalar(node.text()) for node in page.css("h1")]
     headings = [heading for heading in headings if heading]
-    title = one_line(_text(page, "title"))
+    title = scalar(_text(page, "title"))
     if len(headings) == 1:
         return headings[0]
     inside = [heading for heading in headings if heading in title]
