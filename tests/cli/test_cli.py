@@ -362,9 +362,11 @@ def test_export_goes_by_the_suffix(kinograph, store, tmp_path, suffix):
     assert "Sissy Priscillia" in (tmp_path / f"graph.{suffix}").read_text(encoding="utf-8")
 
 
-def test_draw_writes_one_page_that_asks_for_nothing(kinograph, store, tmp_path):
+def test_draw_writes_one_page_that_asks_for_nothing(kinograph, tmp_path):
     """The page has the pair in it and no address to load anything from."""
-    done = kinograph("draw", "--store", store, "-o", tmp_path / "films.html")
+    kinograph("build", REVIEW, "--store", tmp_path / "s")
+
+    done = kinograph("draw", "--store", tmp_path / "s", "-o", tmp_path / "films.html")
 
     assert done.returncode == 0, done.stderr
     page = (tmp_path / "films.html").read_text(encoding="utf-8")

@@ -210,9 +210,9 @@ def test_what_cannot_be_written_raises(graph, tmp_path, path):
         graph.export(tmp_path / path)
 
 
-def test_to_draw_where_one_cannot_write_raises(graph, tmp_path):
+def test_to_draw_where_one_cannot_write_raises(tmp_path):
     """A missing folder is named."""
-    with pytest.raises(kinograph.ExportError, match=r"films\.html"):
+    with kinograph.build(REVIEW) as graph, pytest.raises(kinograph.ExportError, match=r"films\.html"):
         graph.draw(tmp_path / "no" / "films.html")
 
 
