@@ -38,6 +38,8 @@ Mode = Choice["write", "read"]
 # Snapshots to keep. A reader holds its files open or opens them when needed, so the one before the
 # newest stays for those that have just opened it.
 _KEPT = 2
+# Quads from which on the bulk loader is quicker: 122,774 took 0.8 s, one transaction 1.7 s.
+_BULK = 10_000
 _TRUE = Literal("true", datatype=xsd("boolean"))
 
 
@@ -191,7 +193,7 @@ class Store:
         old = {quad for graph in (DefaultGraph(), self.statements, self.identity) for quad in self.quads(graph)}
         added, removed = wanted - old, old - wanted
         for batch in _batches(added):
-            self.inner.extend(batch)
+            (self.inner.bulk_extend if len(batch) > _BULK else self.inner.extend)(batch)
         for batch in _batches(removed):
             self._update(f"DELETE DATA {{ {' '.join(_pattern(quad) for quad in batch)} }}")
         self._update(f"DROP SILENT GRAPH {self._state}")
