@@ -1,6 +1,5 @@
 """How a document writes its words: what it capitalises in mid-sentence, and whether it uses capitals at all."""
 
-from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,25 +12,22 @@ LOWER_CASE = 0.15
 
 
 class Casing(NamedTuple):
-    """How the document writes its words: counts in mid-sentence, and whether it uses capitals at all."""
+    """The words that stand capitalised inside sentences, those that stand in lower case, and whether all do."""
 
-    capitalised: Counter[str]
-    lower: Counter[str]
+    capitalised: frozenset[str]
+    lower: frozenset[str]
     lower_case: bool
 
 
 def casing(lines: list[list[Token]]) -> Casing:
     """Return the casing of a document by its sentences."""
-    capitalised: Counter[str] = Counter()
-    lower: Counter[str] = Counter()
-    opened = 0
-    for line in lines:
-        opened += line[0].text[0].isupper() or not line[0].text[0].isalpha()
-        words = [(token.kind == "word", token.text) for token in line]
-        lower.update(text for word, text in words[1:] if word and text[0].islower())
-        for (known, before), (word, text) in pairwise(words):
-            inside = before[0].islower() if known else before in ",("
-            if word and inside and not text[0].islower():
-                capitalised[text] += 1
+    lower = frozenset(token.text for line in lines for token in line if token.text[0].islower())
+    capitalised = frozenset(
+        token.text
+        for line in lines
+        for before, token in pairwise(line)
+        if token.text[0].isupper() and token.kind == "word" and (before.text[0].islower() or before.text in ",(")
+    )
+    opened = sum(line[0].text[0].isupper() or not line[0].text[0].isalpha() for line in lines)
     few = len(lines) >= 3 and opened < LOWER_CASE * len(lines)  # noqa: PLR2004 - two lines tell nothing
     return Casing(capitalised, lower, few)

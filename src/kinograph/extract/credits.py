@@ -25,6 +25,8 @@ def credits(sentences: Sequence[Sentence], lexicon: Lexicon, names: Names, *, ne
     previous: Unit | None = None
     told = [rule for rule in rules("credits", lexicon.without) if needs in ("", rule.needs)]
     for sentence in sentences:
+        if needs not in sentence.tags:
+            continue
         if not sentence.heading:
             for rule in told:
                 if rule.needs not in sentence.tags:

@@ -134,7 +134,7 @@ class _Cutter:
             return False
         after = end < len(self.line) and self._capital(end)
         before = position > 0 and self._capital(position - 1) and self.line[position - 1].kind == "word"
-        if entry.symbol == symbol("KIN") and not after and self.casing.capitalised[self.line[position].text]:
+        if entry.symbol == symbol("KIN") and not after and self.line[position].text in self.casing.capitalised:
             return True
         if entry.symbol == symbol("KIN") and not after and self.units and self.units[-1].symbol in group("casting"):
             return True
@@ -219,10 +219,10 @@ class _Cutter:
         """Tell whether a sentence's first word is only capitalised for being first."""
         first = self.line[parts[0]].text
         low = first.lower()
-        if self.casing.capitalised[first] or low in self.lexicon.kept:
+        if first in self.casing.capitalised or low in self.lexicon.kept:
             return False
-        known = low in self.lexicon.common or self._stem(low) in self.lexicon.common or self.casing.lower[low] > 0
-        return known and (self.casing.lower[low] > 0 or self.casing.capitalised[self.line[parts[1]].text] > 0)
+        known = low in self.lexicon.common or self._stem(low) in self.lexicon.common or low in self.casing.lower
+        return known and (low in self.casing.lower or self.line[parts[1]].text in self.casing.capitalised)
 
     def _no_name(self, name: str, parts: list[int], end: int) -> bool:
         words = name.split()
@@ -237,9 +237,9 @@ class _Cutter:
             self.line[parts[0] - 1].kind == "mark" and self.line[parts[0] - 1].text in ".!?:*-•–"
         )
         bracketed = end < len(self.line) and self.line[end].text == "("
-        if not opening or bracketed or self.casing.capitalised[name]:
+        if not opening or bracketed or name in self.casing.capitalised:
             return False
-        return low in self.lexicon.common or self._stem(low) in self.lexicon.common or self.casing.lower[low] > 0
+        return low in self.lexicon.common or self._stem(low) in self.lexicon.common or low in self.casing.lower
 
     def _stem(self, low: str) -> str:
         """Return a word without an ending that makes no new word: gambarnya, filmlah."""

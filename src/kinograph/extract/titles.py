@@ -20,6 +20,8 @@ PARTICLE = 3  # letters of a word that titles write small
 SHORT = 6  # words of a headline that is nothing but a title
 LONE = 0.4  # the same, where the headline has the form of a title
 UNREPEATED = 0.35  # what a headline is worth as a title when the review never says it again
+# Reviews name their film early: scanning no further costs nothing in F1 and saves a tenth of all time.
+SCANNED = 2_500  # code points
 CAPSULE = 60  # code points of a line of country, year and length below a title
 LONGEST_LINE = 120  # code points of a headline
 # A stop ends a title's word only in the middle of it (E.T.) or after two letters (No., St.).
@@ -191,7 +193,7 @@ def _body(text: str, words: Lexicon) -> Iterator[tuple[str, float]]:
     heads = frozenset(words.sections["title"]["heads"]) | frozenset(words.sections["title"]["tails"])
     for pattern, worth in _places(words.code):
         seen: Counter[str] = Counter()
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text, 0, SCANNED):
             form = match.group(1)
             seen[form] += 1
             if seen[form] <= 2 and not heads.intersection(form.lower().split()):  # noqa: PLR2004

@@ -41,7 +41,8 @@ def tokens(text: str) -> Iterator[Token]:
     """
     for match in TOKEN.finditer(text):
         kind = "quote" if match.lastgroup == "inner" else match.lastgroup or "mark"
-        yield Token(kind, match.group(), match.start(), match.end())
+        # Through tuple: a named tuple's own constructor takes twice as long, 700 times a review.
+        yield tuple.__new__(Token, (kind, match.group(), match.start(), match.end()))
 
 
 def sentences(text: str, abbreviations: frozenset[str]) -> Iterator[list[Token]]:
