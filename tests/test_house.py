@@ -192,7 +192,7 @@ FORBIDDEN = re.compile(
     "|".join(
         (
             "/wor" + "k/(?:main|shared)",
-            "/ro" + "ot/",
+            "/roo" + "t/",
             r"/opt/(?:wheels|py" + "pi)",
             r"py" + r"pi\.org|pythonho" + "sted",
         )

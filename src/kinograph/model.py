@@ -195,7 +195,8 @@ class Claim:
             Evidence(Span(int(e["start"]), int(e["end"])), str(e["quote"]), str(e["rule"])) for e in record["evidence"]
         )
         if not evidence:
-            raise KeyError("evidence")
+            msg = "evidence"
+            raise KeyError(msg)
         if record["basis"] not in get_args(Basis):
             raise KeyError(record["basis"])
         return cls(
