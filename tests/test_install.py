@@ -37,7 +37,14 @@ def test_the_wheel_holds_data_and_queries(wheel):
     """What the program reads at run time is inside; the tests and the reviews are not."""
     names = zipfile.ZipFile(wheel).namelist()
 
-    kinds = {"data/grammar": ".toml", "data/languages": ".toml", "data/ontology": ".ttl", "data/rules": ".rq", "data/shapes": ".ttl", "queries": ".rq"}
+    kinds = {
+        "data/grammar": ".toml",
+        "data/languages": ".toml",
+        "data/ontology": ".ttl",
+        "data/rules": ".rq",
+        "data/shapes": ".ttl",
+        "queries": ".rq",
+    }
     for folder, suffix in kinds.items():
         shipped = {Path(name).name for name in names if name.startswith(f"kinograph/{folder}/")}
         assert shipped >= {path.name for path in (ROOT / folder).glob(f"*{suffix}")} != set(), folder

@@ -15,7 +15,7 @@ PREFIXES = f"""
 PREFIX kino: <https://w3id.org/kinograph/ns#> PREFIX schema: <http://schema.org/>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-PREFIX person: <{BASE}person/> PREFIX b: <{BASE}character/backstage/> PREFIX film: <{BASE}film/> PREFIX r: <{BASE}review/>
+PREFIX person: <{BASE}person/> PREFIX film: <{BASE}film/>
 """
 BROKEN_VIEWS = {
     "a character as actor": "INSERT DATA { film:backstage schema:actor <x:c> . <x:c> a kino:Character }",
