@@ -1,6 +1,9 @@
 """The view is a function of the base: facts, statements, performances, and nothing that depends on history."""
 
 import importlib.util
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -256,6 +259,33 @@ def test_upkeep_equals_deriving_from_nothing(steps):
         derive(fresh)
 
         assert set(kept.quads()) == set(fresh.quads())
+
+
+DUMP = """
+import importlib.util, sys
+from kinograph.graph.store import Store
+spec = importlib.util.spec_from_file_location("c", sys.argv[1])
+made = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(made)
+with Store() as store:
+    readings = [made.backstage_reading(), made.plain("family", *made.FAMILY), made.plain("rival", *made.RIVAL)]
+    made.put(store, *readings[:: int(sys.argv[2])])
+    print("\\n".join(sorted(map(str, store.quads()))))
+"""
+
+
+def test_hash_seed_and_order_change_nothing():
+    """Three processes with other seeds, one with the reviews the other way round, hold the same quads."""
+    arguments = [sys.executable, "-c", DUMP, str(Path(__file__).with_name("conftest.py"))]
+    dumps = {
+        subprocess.run(
+            [*arguments, order], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
+        ).stdout
+        for seed, order in (("1", "1"), ("2", "1"), ("3", "-1"))
+    }
+
+    assert len(dumps) == 1
+    assert len(dumps.pop()) > 10_000
 
 
 @pytest.mark.parametrize("batch", [1, 7])

@@ -146,6 +146,31 @@ def test_a_reader_publishes_for_a_writer_that_died_before_its_first_time(tmp_pat
         assert reader.stale
 
 
+def test_a_kill_leaves_reviews_whole(tmp_path):
+    """At any moment: each review that is there has all of its quads."""
+    path, words = tmp_path / "films.db", 300
+    program = f"""
+from kinograph.graph.store import Store
+from pyoxigraph import Literal, NamedNode, Quad
+store = Store({str(path)!r})
+for number in range(10_000):
+    review = NamedNode({BASE!r} + f"review/{{number % 40}}")
+    says = NamedNode("http://example.org/says")
+    store.replace(review.value, [Quad(review, says, Literal(f"{{number}} {{word}}"), review) for word in range({words})])
+    print(number, flush=True)
+"""
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as process:
+        acknowledged = [int(process.stdout.readline()) for _ in range(60)]
+        process.kill()
+
+    with Store(path) as store:
+        found = {review: said(store, review) for review in store.reviews()}
+    assert {len(said) for said in found.values()} == {words}
+    assert {len({word.split()[0] for word in said}) for said in found.values()} == {1}
+    latest = {int(said[0].split()[0]) for said in found.values()}
+    assert all(any(now % 40 == old % 40 and now >= old for now in latest) for old in acknowledged)
+
+
 def test_a_reader_cannot_write(tmp_path):
     """The message says how one can."""
     Store(tmp_path / "films.db").close()

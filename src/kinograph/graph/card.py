@@ -15,10 +15,11 @@ from kinograph.graph.vocabulary import (
     PREDICATE,
     SUBJECT,
     TYPE,
+    Relation,
     class_of,
     kinds,
     kino,
-    relation_of,
+    relation_saying,
     relations,
     schema,
 )
@@ -41,7 +42,7 @@ class CardFact:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The facts under one heading; labels by language (``en``, ``id``)."""
+    """The facts of one relation under its heading; labels by language (``en``, ``id``)."""
 
     relation: str
     labels: dict[str, str]
@@ -104,28 +105,37 @@ def _reviews(store: Store, node: NamedNode) -> set[str]:
 
 def _groups(store: Store, node: NamedNode) -> Iterator[Group]:
     """Yield the facts about a thing by relation and direction, in the order of the ontology."""
-    order = {rule.predicate.value: position for position, rule in reversed(list(enumerate(relations().values())))}
-    found: dict[tuple[int, str, bool], list[CardFact]] = defaultdict(list)
-    for turned, part, other in ((False, SUBJECT, OBJECT), (True, OBJECT, SUBJECT)):
+    found: dict[tuple[float, str, bool], list[CardFact]] = defaultdict(list)
+    rules: dict[str, Relation] = {}
+    for part, other in ((SUBJECT, OBJECT), (OBJECT, SUBJECT)):
         for quad in store.inner.quads_for_pattern(None, part, node, store.statements):
-            if isinstance(quad.subject, NamedNode):
-                predicate = store.value(quad.subject, PREDICATE, store.statements)
-                rule = relation_of(NamedNode(predicate))
-                away = turned and not (rule and rule.symmetric)
-                place = order.get(predicate, len(order))
-                found[place, predicate, away].append(_fact(store, quad.subject, other))
-    for (_, predicate, turned), facts in sorted(found.items(), key=lambda item: item[0]):
+            rule = _rule(store, quad.subject) if isinstance(quad.subject, NamedNode) else None
+            if rule and isinstance(quad.subject, NamedNode):
+                rules[rule.name] = rule
+                turned = part == OBJECT and not rule.symmetric
+                found[_place(rule), rule.name, turned].append(_fact(store, quad.subject, other))
+    for (_, name, turned), facts in sorted(found.items()):
         shown = sorted((fact for fact in facts if fact.status != "tentative"), key=lambda fact: (fact.value, fact.iri))
         if shown:
-            kind = kind_of(shown[0].iri if turned else node.value, store.base)
-            yield Group(predicate, _labels(predicate, kind, turned=turned), tuple(shown))
+            yield Group(name, _labels(rules[name], turned=turned), tuple(shown))
 
 
-def _labels(predicate: str, kind: str, *, turned: bool) -> dict[str, str]:
-    """Return the heading of a relation as seen from the triple's subject, of that kind, or from its object."""
-    rule = relation_of(NamedNode(predicate), kind)
-    if rule is None:
-        return {}
+def _rule(store: Store, statement: NamedNode) -> Relation | None:
+    """Return the relation that a statement uses."""
+    subject, predicate, term = (
+        store.objects(statement, part, store.statements)[0] for part in (SUBJECT, PREDICATE, OBJECT)
+    )
+    return relation_saying(NamedNode(predicate.value), term, kind_of(subject.value, store.base))
+
+
+def _place(rule: Relation) -> float:
+    """Return where a relation stands in the ontology; that of the elder follows its own."""
+    name, _, elder = rule.name.partition("/")
+    return list(relations()).index(name) + (0.5 if elder else 0)
+
+
+def _labels(rule: Relation, *, turned: bool) -> dict[str, str]:
+    """Return the heading of a relation as seen from the triple's subject, or from its object."""
     forward = turned if rule.reversed else not turned
     return dict(rule.labels if forward or not rule.inverse_labels else rule.inverse_labels)
 

@@ -21,6 +21,7 @@ from kinograph.graph.vocabulary import (
     inverse_of,
     kino,
     relation_of,
+    relation_saying,
     relations,
     schema,
 )
@@ -183,23 +184,12 @@ def prove(store: Store, statement: NamedNode) -> Proof:
 def _read(store: Store, triple: tuple[NamedNode | Literal, ...]) -> tuple[str, str, str]:
     """Return a triple in the direction of its claims, with labels and the relation's name."""
     subject, predicate, term = triple
-    rule = next(iter(_named(predicate, term)), None)
+    rule = relation_saying(NamedNode(predicate.value), term)
     left = label_of(store, subject.value)
     right = label_of(store, term.value) if isinstance(term, NamedNode) else term.value
     if rule and rule.reversed:
         left, right = right, left
     return left, rule.name if rule else label_of(store, predicate.value), right
-
-
-def _named(predicate: NamedNode | Literal, term: NamedNode | Literal) -> Iterator[Relation]:
-    """Yield the relations of a predicate, first those whose datatype is the term's."""
-    rule = relation_of(NamedNode(predicate.value))
-    fits = [found for found in relations().values() if found.predicate == predicate]
-    if isinstance(term, Literal):
-        yield from (found for found in fits if found.datatype == term.datatype)
-    yield from fits
-    if rule:
-        yield rule
 
 
 def _local(iri: str) -> str:

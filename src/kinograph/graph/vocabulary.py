@@ -32,6 +32,7 @@ __all__ = [
     "prefixes",
     "relation",
     "relation_of",
+    "relation_saying",
     "relations",
     "schema",
     "xsd",
@@ -243,6 +244,19 @@ def relation_of(predicate: NamedNode, kind: str = "") -> Relation | None:
         return first
     fits = (rule for rule in relations().values() if rule.predicate == predicate and kind in rule.subject_kinds)
     return next(fits, first)
+
+
+def relation_saying(predicate: NamedNode, term: NamedNode | Literal, kind: str = "") -> Relation | None:
+    """Return the relation that a triple says; of those that share a predicate, the one with its object's datatype.
+
+    >>> relation_saying(schema("datePublished"), Literal("2021-12-30", datatype=xsd("date"))).name
+    'release_date'
+    """
+    if isinstance(term, Literal):
+        fits = (rule for rule in relations().values() if rule.predicate == predicate and rule.datatype == term.datatype)
+        if found := next(fits, None):
+            return found
+    return relation_of(predicate, kind)
 
 
 @cache
