@@ -1,7 +1,7 @@
 """Names are compared without what writers vary; IRIs are functions of keys."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode
 
@@ -37,6 +37,7 @@ def test_a_name_without_letters_has_a_slug():
     assert slug("???")
 
 
+@example("\U0001d4d0")
 @given(st.text())
 def test_folding_twice_changes_nothing(name):
     """A folded name is its own folded name."""
