@@ -160,7 +160,7 @@ def main() -> int:
         show("Real reviews, all", sets["all"], [*groups, "MICRO"])
         figures["real"], table["real"] = sets["all"]["MICRO"]["all"].f1, sets
     else:
-        print(f"\nreal reviews: skipped, there is no {options.real.name}/score.py beside the checkout")
+        print("\nReal reviews: skipped, for there is no ../shared/dev/score.py; name another folder with --real")
     if options.errors:
         options.errors.write_text("".join(json.dumps(e, ensure_ascii=False) + "\n" for e in errors))
     if options.readme:

@@ -341,6 +341,25 @@ def test_nothing_a_review_says_steers_the_terminal(kinograph, tmp_path):
     assert "\x07" not in done.stdout + facts.stdout
 
 
+def test_no_format_steers_the_terminal_but_a_file_gets_every_byte(kinograph, tmp_path):
+    """What is data for a program comes whole through a pipe, and harmless to a terminal."""
+    claim = json.loads(kinograph("annotate", REVIEW).stdout.splitlines()[0])
+    claim["object"]["name"] = "Back\x9bstage"
+    (tmp_path / "claims.jsonl").write_text(json.dumps(claim))
+    kinograph("load", tmp_path / "claims.jsonl", "--store", tmp_path / "s")
+    words = ["query", "SELECT ?o { ?s schema:name ?o }", "--format", "csv", "--store", str(tmp_path / "s")]
+
+    piped = kinograph(*words).stdout
+    leader, follower = pty.openpty()
+    subprocess.run([sys.executable, "-m", "kinograph", *words], stdout=follower, stdin=subprocess.DEVNULL, check=True)
+    os.close(follower)
+    shown = os.read(leader, 4096).decode()
+    os.close(leader)
+
+    assert "Back\x9bstage" in piped
+    assert "Backstage" in shown
+
+
 def test_stats_counts(kinograph, store):
     """Reviews, claims and things are counted."""
     done = kinograph("stats", "--store", store)

@@ -205,6 +205,35 @@ def test_a_line_that_is_no_claim(kinograph, tmp_path, line):
     refused(done, "claims.jsonl:2", "kinograph annotate")
 
 
+def test_claims_that_are_not_there(kinograph, tmp_path):
+    """A missing file of claims is one line, and makes no store."""
+    refused(kinograph("load", tmp_path / "claims.jsonl", "--store", tmp_path / "s"), "claims.jsonl", "no such file")
+    assert not (tmp_path / "s").exists()
+
+
+def test_claims_that_are_no_text(kinograph, tmp_path):
+    """Bytes that are not UTF-8 are named with their line."""
+    (tmp_path / "claims.jsonl").write_bytes(b"\n\xff\xfe\n")
+
+    refused(kinograph("load", tmp_path / "claims.jsonl", "--store", tmp_path / "s"), "claims.jsonl:2", "UTF-8")
+
+
+@pytest.mark.parametrize(("content", "what"), [(None, "no such file"), (b"SELECT \xff", "not UTF-8")])
+def test_a_query_file_that_cannot_be_read(kinograph, store, tmp_path, content, what):
+    """A name that ends in .rq is a file, and has to be one of text."""
+    if content is not None:
+        (tmp_path / "films.rq").write_bytes(content)
+
+    refused(kinograph("query", tmp_path / "films.rq", "--store", store), "films.rq", what)
+
+
+def test_an_answer_that_cannot_be_written(kinograph, store, tmp_path):
+    """A folder that is not there is named."""
+    done = kinograph("query", "siblings-in-life", "-o", tmp_path / "no" / "rows.csv", "-f", "csv", "--store", store)
+
+    refused(done, "rows.csv", "cannot write")
+
+
 def test_a_review_that_is_not_in_the_graph(kinograph, store):
     """To remove what is not there is an error, not a success."""
     refused(kinograph("remove", "no-such-review", "--store", store), "no-such-review")

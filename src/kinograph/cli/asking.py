@@ -9,7 +9,8 @@ from click.shell_completion import CompletionItem
 
 from kinograph.cli import options
 from kinograph.cli.options import examples
-from kinograph.cli.terminal import say
+from kinograph.cli.terminal import put, say
+from kinograph.errors import QueryError
 
 __all__ = ["COMMANDS"]
 
@@ -60,11 +61,19 @@ def _pairs(ctx: click.Context, param: click.Parameter, values: Iterable[str]) ->
 
 
 def _sparql(query: str) -> str:
-    """Return the query itself: what a file holds, else what was given."""
-    path = Path(query)
-    if query.endswith(".rq") and path.is_file():
-        return path.read_text(encoding="utf-8")
-    return query
+    """Return the query itself: what a file holds, else what was given.
+
+    Raises:
+        QueryError: The file is not there, or is no text.
+    """
+    if not query.endswith(".rq"):
+        return query
+    try:
+        return Path(query).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
+        msg = f"{query}: cannot be read: {str(reason).lower()}: name a file of SPARQL, or a question"
+        raise QueryError(msg) from error
 
 
 @click.command(
@@ -88,8 +97,12 @@ def query(query: str, parameters: dict[str, str], name: str, output: Path | None
     """
     with options.open_graph(store) as graph:
         written = graph.answer(_sparql(query), parameters, FORMATS[name])
-    with click.open_file(str(output or "-"), "wb") as out:
-        out.write(written)
+    if output is None:
+        put(written)
+    else:
+        from kinograph.export.registry import replace  # noqa: PLC0415 - heavy: brings the store
+
+        replace(output, lambda out: out.write(written))
 
 
 @click.command(epilog=examples("kinograph questions"))

@@ -1,15 +1,17 @@
 """The commands that fill the graph: build, annotate, load, remove, derive."""
 
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
 from kinograph.cli import options
 from kinograph.cli.options import examples
-from kinograph.cli.terminal import progress, tell
-from kinograph.errors import DocumentError
+from kinograph.cli.terminal import clean, progress, tell
+from kinograph.errors import ClaimError, DocumentError
 
 if TYPE_CHECKING:
     from kinograph.pipeline import Summary
@@ -79,24 +81,52 @@ def annotate(reviews: tuple[str, ...], with_reviews: bool, **how: Any) -> None: 
     chosen, summary = options.build_options(**how), pipeline.Summary()
     for reading in progress(pipeline.readings(_given(reviews), chosen, summary), "reviews read"):
         for line in pipeline.lines(reading, with_review=with_reviews):
-            click.echo(line)
+            click.echo(clean(line) if sys.stdout.isatty() else line)
     if summary.skipped:
         _summarise(summary)
 
 
 @click.command(epilog=examples("kinograph load claims.jsonl --store films.db"))
-@click.argument("claims", type=click.File(encoding="utf-8"), default="-")
+@click.argument("claims", default="-")
 @options.store
 @_base
-def load(claims: IO[str], store: Path | None, base: str) -> None:
+def load(claims: str, store: Path | None, base: str) -> None:
     """Put CLAIMS into a graph.
 
     CLAIMS is a file of what `kinograph annotate` prints, - for stdin.
     """
     from kinograph import pipeline  # noqa: PLC0415 - heavy: brings the store
 
-    with pipeline.create(options.store_to_fill(store), base=base) as graph:
-        graph.add(progress(pipeline.load(claims, source=claims.name), "reviews loaded"))
+    with _opened(claims) as file, pipeline.create(options.store_to_fill(store), base=base) as graph:
+        name = "<stdin>" if claims == "-" else claims
+        graph.add(progress(pipeline.load(_decoded(file, name), source=name), "reviews loaded"))
+
+
+def _opened(claims: str) -> AbstractContextManager[BinaryIO]:
+    """Return the open file of claims, or stdin.
+
+    Raises:
+        ClaimError: There is no such file.
+    """
+    try:
+        return nullcontext(sys.stdin.buffer) if claims == "-" else Path(claims).open("rb")
+    except OSError as error:
+        msg = f"{claims}: cannot be read: {str(error.strerror).lower()}: name a file that `kinograph annotate` wrote"
+        raise ClaimError(msg) from error
+
+
+def _decoded(lines: Iterable[bytes], source: str) -> Iterator[str]:
+    """Yield the lines as text.
+
+    Raises:
+        ClaimError: A line is not UTF-8.
+    """
+    for number, line in enumerate(lines, start=1):
+        try:
+            yield line.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError as error:
+            msg = f"{source}:{number}: not UTF-8: write lines as `kinograph annotate` does"
+            raise ClaimError(msg) from error
 
 
 @click.command(epilog=examples("kinograph remove backstage --store films.db"))

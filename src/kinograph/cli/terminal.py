@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import click
 
-__all__ = ["clean", "coloured", "mark", "progress", "say", "tell"]
+__all__ = ["clean", "coloured", "mark", "progress", "put", "say", "tell"]
 
 T = TypeVar("T")
 
@@ -30,6 +30,14 @@ def clean(text: str) -> str:
 def say(text: str = "") -> None:
     """Write one line of data to stdout."""
     click.echo(clean(text))
+
+
+def put(written: bytes) -> None:
+    """Write a file's bytes to stdout; to a terminal as text without what could steer it."""
+    if sys.stdout.isatty():
+        click.echo(clean(written.decode(errors="replace")), nl=False)
+    else:
+        sys.stdout.buffer.write(written)
 
 
 def tell(text: str) -> None:

@@ -1,6 +1,7 @@
 """The commands that write files, and those that tell what there is: draw, export, languages, completion."""
 
 import sys
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from click.shell_completion import CompletionItem
 
 from kinograph.cli import options
 from kinograph.cli.options import examples
-from kinograph.cli.terminal import say, tell
+from kinograph.cli.terminal import put, say, tell
 
 if TYPE_CHECKING:
     from kinograph.export.source import Layer
@@ -61,7 +62,10 @@ def draw(store: Path | None, output: Path) -> None:
 def export(store: Path | None, output: Path | None, name: str | None, layer: "Layer | None") -> None:
     """Write the graph in a format for other tools."""
     with options.open_graph(store) as graph:
-        if output is None:
+        if output is None and sys.stdout.isatty():
+            graph.export(shown := BytesIO(), name, layer)
+            put(shown.getvalue())
+        elif output is None:
             graph.export(sys.stdout.buffer, name, layer)
         else:
             graph.export(output, name, layer)

@@ -21,7 +21,7 @@ def fold(name: str) -> str:
     >>> fold("Renée O'Brien-Zellweger")
     'renee obrien zellweger'
     """
-    # Decomposed on both sides of folding case: of a letter in script (U+1D4D0) only the plain one within has a lower case.
+    # Decomposed on both sides of folding case: of U+1D4D0, a letter in script, only the plain one has a lower case.
     text = _MARKS.sub("", unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold()))
     text = _APOSTROPHES.sub("", unicodedata.normalize("NFC", text).translate(_LETTERS))
     return " ".join(_NOT_WORDS.sub(" ", text).split())
