@@ -156,7 +156,8 @@ store = Store({str(path)!r})
 for number in range(10_000):
     review = NamedNode({BASE!r} + f"review/{{number % 40}}")
     says = NamedNode("http://example.org/says")
-    store.replace(review.value, [Quad(review, says, Literal(f"{{number}} {{word}}"), review) for word in range({words})])
+    words = (Literal(f"{{number}} {{word}}") for word in range({words}))
+    store.replace(review.value, [Quad(review, says, word, review) for word in words])
     print(number, flush=True)
 """
     with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as process:
@@ -165,10 +166,11 @@ for number in range(10_000):
 
     with Store(path) as store:
         found = {review: said(store, review) for review in store.reviews()}
-    assert {len(said) for said in found.values()} == {words}
-    assert {len({word.split()[0] for word in said}) for said in found.values()} == {1}
-    latest = {int(said[0].split()[0]) for said in found.values()}
-    assert all(any(now % 40 == old % 40 and now >= old for now in latest) for old in acknowledged)
+    assert {len(texts) for texts in found.values()} == {words}
+    assert {len({text.split()[0] for text in texts}) for texts in found.values()} == {1}
+    latest = {int(texts[0].split()[0]) for texts in found.values()}
+    kept = {number % 40: number for number in latest}
+    assert all(kept[number % 40] >= number for number in acknowledged)
 
 
 def test_a_reader_cannot_write(tmp_path):
@@ -183,6 +185,16 @@ def test_a_second_writer_is_told_to_wait(tmp_path):
     """One writer at a time."""
     with Store(tmp_path / "films.db"), pytest.raises(StoreLockedError, match=r"films\.db: in use by another kinograph"):
         Store(tmp_path / "films.db")
+
+
+def test_a_closed_store_says_so(tmp_path):
+    """Using it further is a mistake, closing it twice is none."""
+    store = Store(tmp_path / "films.db")
+    store.close()
+    store.close()
+
+    with pytest.raises(ValueError, match="the store is closed"):
+        len(store)
 
 
 def test_another_format_is_named(tmp_path):

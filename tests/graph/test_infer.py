@@ -40,7 +40,14 @@ def test_relatives_who_play_relatives_mirror_kin(fill, listed, story):
         "character",
         story,
     }
-    assert proof.confidence == pytest.approx(0.9**6, abs=1e-4)
+    assert proof.confidence == 0.9
+
+
+def test_a_conclusion_is_as_sure_as_its_weakest_premise(store):
+    """Not less: the siblings in life are themselves inferred from the other premises."""
+    proof = why(store, "Sissy Priscillia", "mirrored_kin", "Vanesha Prescilla")
+
+    assert proof.confidence == min(premise.confidence for premise in proof.derivations[0].premises) == 0.85
 
 
 def test_friends_in_the_story_are_no_kin(fill, listed):

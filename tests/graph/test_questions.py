@@ -71,7 +71,7 @@ ANSWERS = {
     ],
     ("inferred-facts", "name=Sissy Priscillia"): [
         ("Sissy Priscillia", "schema:sibling", "Vanesha Prescilla", "", "0.85"),
-        ("Sissy Priscillia", "kino:mirroredKin", "Vanesha Prescilla", "mirrored-kinship", "0.7448"),
+        ("Sissy Priscillia", "kino:mirroredKin", "Vanesha Prescilla", "mirrored-kinship", "0.85"),
     ],
     ("evidence", "subject=Elsa;relation=portrays;object=Vanesha Prescilla"): [
         (

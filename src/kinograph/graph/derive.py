@@ -123,7 +123,7 @@ def _identified(canonical: Canonical, graph: NamedNode) -> Iterator[Quad]:
         yield Quad(node, kino("joins"), NamedNode(member), graph)
     for rule in canonical.rules:
         yield Quad(node, kino("linkRule"), Literal(rule), graph)
-    for name in {fold(name) for name in (*canonical.names, canonical.label)}:
+    for name in {fold(name) or name for name in (*canonical.names, canonical.label)}:
         yield Quad(node, kino("foldedName"), Literal(name), graph)
 
 

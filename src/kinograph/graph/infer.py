@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from math import prod
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -62,7 +61,8 @@ def plain(triple: Triple) -> Iterator[Triple]:
 def infer(facts: dict[Triple, Fact], applied: Iterable[Rule], base: str) -> None:
     """Add what the rules conclude to ``facts``, again and again until nothing new comes.
 
-    A conclusion is as sure as all its premises together (their product), and as its best derivation.
+    A conclusion is as sure as its weakest premise, in its best derivation. Not their product: premises often
+    rest on one quote, and an inferred one on the others, so that a product counts one doubt several times.
     """
     applied = tuple(applied)
     if not applied:
@@ -118,6 +118,6 @@ def _add(facts: dict[Triple, Fact], triple: Triple, inference: Inference) -> boo
     fact = facts.setdefault(triple, Fact(triple))
     if inference not in fact.inferences and triple not in inference.premises:
         fact.inferences.append(inference)
-        confidence = prod(facts[premise].confidence for premise in inference.premises)
-        fact.confidence = max(fact.confidence, round(confidence, 4))
+        weakest = min(facts[premise].confidence for premise in inference.premises)
+        fact.confidence = max(fact.confidence, weakest)
     return new

@@ -97,7 +97,7 @@ def _known(store: Store, iri: str) -> bool:
 
 
 def _by_name(store: Store, name: str) -> Iterable[str]:
-    pattern = (None, kino("foldedName"), Literal(fold(name)), store.identity)
+    pattern = (None, kino("foldedName"), Literal(fold(name) or name), store.identity)
     for quad in store.inner.quads_for_pattern(*pattern):
         if isinstance(quad.subject, NamedNode) and _known(store, quad.subject.value):
             yield quad.subject.value

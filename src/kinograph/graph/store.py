@@ -46,8 +46,7 @@ _TRUE = Literal("true", datatype=xsd("boolean"))
 class Store:
     """The graph of many reviews; a context manager, which publishes what was written when it ends.
 
-    ``path`` is a folder, made where it is missing (mode ``write``), or None for memory. ``inner`` is
-    the pyoxigraph store itself.
+    ``path`` is a folder, made where it is missing (mode ``write``), or None for memory.
 
     Raises:
         StoreError: The path is no store, or there is none to read.
@@ -60,10 +59,22 @@ class Store:
         self.mode: Mode = mode
         self.base = base
         self._changed = False
-        self.inner = ox.Store() if self.path is None else self._opened(self.path)
+        self._inner: ox.Store | None = ox.Store() if self.path is None else self._opened(self.path)
         self.statements = NamedNode(f"{self.base}graph/statements")
         self.identity = NamedNode(f"{self.base}graph/identity")
         self._state = NamedNode(f"{self.base}graph/state")
+
+    @property
+    def inner(self) -> ox.Store:
+        """The pyoxigraph store itself.
+
+        Raises:
+            ValueError: The store is closed.
+        """
+        if self._inner is None:
+            msg = "the store is closed"
+            raise ValueError(msg)
+        return self._inner
 
     def __enter__(self) -> Self:
         """Return the store."""
@@ -92,21 +103,23 @@ class Store:
         if not (path / "current").is_file():
             with Store(path, base=self.base) as store:
                 store._changed = True
-        newest = path / (path / "current").read_text().strip()
-        try:
-            return ox.Store.read_only(str(newest))
-        except (OSError, RuntimeError) as error:
-            msg = f"{path}: damaged: {_line(error)}: build it again in another folder"
-            raise StoreError(msg) from error
+        name = ""
+        while True:
+            last, name = name, (path / "current").read_text().strip()
+            try:
+                return ox.Store.read_only(str(path / name))
+            except (OSError, RuntimeError) as error:
+                # A writer may publish and clear away between the two lines above; then `current` has changed.
+                if name == last:
+                    msg = f"{path}: damaged: {_line(error)}: build it again in another folder"
+                    raise StoreError(msg) from error
 
     def close(self) -> None:
         """Publish what was written and let go of the lock; closing twice does nothing more."""
-        if self.mode == "write" and self.path is not None and self.inner is not None:
+        if self._inner is not None:
             self.publish()
         # The binding has no close(): RocksDB lets go when nothing refers to the object.
-        del self.inner
-        self.inner = ox.Store()
-        self.path, self._changed = None, False
+        self._inner = None
 
     def publish(self) -> None:
         """Let readers see what was committed so far; in memory, and where nothing changed, nothing happens."""
