@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 from click.shell_completion import CompletionItem
@@ -102,7 +102,10 @@ def query(query: str, parameters: dict[str, str], name: str, output: Path | None
     else:
         from kinograph.export.registry import replace  # noqa: PLC0415 - heavy: brings the store
 
-        replace(output, lambda out: out.write(written))
+        def write(out: BinaryIO) -> None:
+            out.write(written)
+
+        replace(output, write)
 
 
 @click.command(epilog=examples("kinograph questions"))
