@@ -6,9 +6,12 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 STAMP := $(VENV)/.installed
 DEMO := .demo
 CORES ?= 2
+CHROMIUM ?= chromium
+# Which pair of "kin on and off screen" the picture shows, counted from 0.
+MIRROR ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo install test lint score bench lock docs clean
+.PHONY: help demo install test lint score bench lock docs picture clean
 .DELETE_ON_ERROR:
 
 help:  ## list the targets
@@ -44,6 +47,10 @@ bench: $(STAMP)-bench  ## print how fast, beside spaCy, and how much memory (10 
 docs: $(STAMP)-test  ## write docs/reference/cli.md from --help, and the README's figures from the score
 	$(BIN)/python docs/reference/generate.py > docs/reference/cli.md
 	$(BIN)/python benchmarks/quality.py --readme
+
+picture: demo  ## make docs/picture.png anew, with a headless Chromium
+	$(CHROMIUM) --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1280,800 \
+		--virtual-time-budget=8000 --screenshot=docs/picture.png 'file://$(CURDIR)/films.html#mirror=$(MIRROR)'
 
 lock: $(STAMP)-test  ## pin anew what is installed (constraints/)
 	$(PIP) pip-tools

@@ -71,8 +71,8 @@ def _sparql(query: str) -> str:
     try:
         return Path(query).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
-        msg = f"{query}: cannot be read: {str(reason).lower()}: name a file of SPARQL, or a question"
+        reason = str(error.strerror).lower() if isinstance(error, OSError) else "not UTF-8"
+        msg = f"{query}: cannot be read: {reason}: name a file of SPARQL, or a question"
         raise QueryError(msg) from error
 
 
