@@ -8,7 +8,7 @@ DEMO := .demo
 CORES ?= 2
 CHROMIUM ?= chromium
 # Which pair of "kin on and off screen" the picture shows, counted from 0.
-MIRROR ?= 1
+MIRROR ?= 0
 
 .DEFAULT_GOAL := help
 .PHONY: help demo install test lint score bench lock docs picture clean
