@@ -7,9 +7,11 @@ from functools import cache
 
 from kinograph.text.segment import Token
 
-__all__ = ["YEAR", "date_pattern", "dated", "day_of"]
+__all__ = ["YEAR", "date_pattern", "date_spans", "dated", "day_of"]
 
 YEAR = re.compile(r"\b(18[89]\d|19\d\d|20\d\d)\b")
+SLASHED = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])")
+WINDOW = 30  # code points from the beginning of a date in words to its year
 FOUR_DIGITS = 1000
 CENTURY = 30  # two-digit years below this are of the 2000s
 
@@ -19,10 +21,20 @@ def date_pattern(_code: str, months: tuple[str, ...]) -> re.Pattern[str]:
     """Return the pattern of dates with a day or a month, in the words of a language."""
     month = "|".join(months)
     return re.compile(
-        rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:{month})\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?(?:18|19|20)\d\d\b"
-        r"|(?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])",
+        rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:{month})\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?(?:18|19|20)\d\d\b",
         re.IGNORECASE,
     )
+
+
+def date_spans(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Return where the dates of a text stand, in order.
+
+    The pattern is only tried close to a year or a slash: over a whole text it takes six times as long.
+    """
+    found = {m.span() for y in YEAR.finditer(text) for m in pattern.finditer(text, max(0, y.start() - WINDOW), y.end())}
+    if "/" in text:
+        found.update(match.span() for match in SLASHED.finditer(text))
+    return sorted(found)
 
 
 def dated(line: list[Token], dates: Sequence[tuple[int, int]], text: str) -> list[Token]:

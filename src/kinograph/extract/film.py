@@ -8,8 +8,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from kinograph.extract.lexicon import Lexicon
+from kinograph.extract.lexicon import lexicon as lexicon_of
 from kinograph.extract.titles import places
 from kinograph.model import Span
 
@@ -40,10 +42,9 @@ class _Ballot:
     best: dict[str, float] = field(default_factory=dict)
 
     def vote(self, form: str, weight: float, lexicon: Lexicon) -> None:
-        openers = lexicon.sections["title"]["openers"]
+        openers, inside = _small_words(lexicon.code)
         while (opening := form.split(" ", 1))[0].lower() in openers and len(opening) > 1 and opening[1][:1].isupper():
             form = opening[1]
-        inside = lexicon.sections["title"]["inside"]
         form = form.strip(" \t.,:;–—-\"“”‘’'*_|=#[]").removesuffix("(").strip()
         form = form.removesuffix("s").rstrip("'’") if form[-2:] in ("'s", "’s") else form.rstrip("'’")
         while (closing := form.rsplit(" ", 1))[-1] in inside and len(closing) > 1:
@@ -61,6 +62,13 @@ class _Ballot:
         self.forms[low][form] += 1
 
 
+@cache
+def _small_words(code: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of a language that open a sentence before a title, and those that end no title."""
+    title = lexicon_of(code).sections["title"]
+    return frozenset(title["openers"]), frozenset(title["inside"])
+
+
 def find(text: str, lexicon: Lexicon, hints: Mapping[str, str], people: Mapping[str, float]) -> Film | None:
     """Return the film of a masked text, or None if the text never names it.
 
@@ -71,14 +79,15 @@ def find(text: str, lexicon: Lexicon, hints: Mapping[str, str], people: Mapping[
     for form, weight in places(text, lexicon, hints):
         ballot.vote(form, weight, lexicon)
     folded = text.casefold()
+    opening = folded.lstrip()[: LONGEST * EARLY]
     for low in tuple(ballot.votes):
         again = folded.count(low) - 1
         # One word that is only ever repeated is a character's name more often than the title.
         worth = AGAIN if " " in low or ballot.best[low] >= FOLLOWED else 0.2
         ballot.votes[low] += worth * min(AGAIN_MOST, again) - people.get(low, 0.0)
-        if folded.lstrip()[:1] in '"“' and folded.lstrip()[1:].startswith(low):
+        if opening[:1] in '"“' and opening.startswith(low, 1):
             ballot.votes[low] += DESCRIBED
-        if 0 <= folded.find(low) < EARLY:
+        if folded.find(low, 0, EARLY + len(low)) >= 0:
             ballot.votes[low] += PRECEDED
     return _elected(ballot, text)
 

@@ -12,7 +12,7 @@ from kinograph.extract.grammar import symbol
 from kinograph.text.language import pack
 from kinograph.text.segment import tokens
 
-__all__ = ["Entry", "Lexicon", "lexicon"]
+__all__ = ["SHORT_CUE", "Entry", "Lexicon", "lexicon"]
 
 # Typo tolerance: optimal string alignment distance 1 for cues of 8 or 9 letters, 2 from 10 on.
 # Shorter cues have real words as neighbours.

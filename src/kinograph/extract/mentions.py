@@ -8,26 +8,30 @@ import re
 from typing import NamedTuple
 
 from kinograph.extract.casing import Casing, casing
-from kinograph.extract.dates import date_pattern, dated
+from kinograph.extract.dates import date_pattern, date_spans, dated
 from kinograph.extract.grammar import group, symbol
-from kinograph.extract.lexicon import Entry, Lexicon
+from kinograph.extract.lexicon import SHORT_CUE, Entry, Lexicon
 from kinograph.text.segment import Token, sentences
 
 __all__ = ["Sentence", "Unit", "cut"]
 
 MARKS = {
-    "(": "LP",
-    "[": "LP",
-    ")": "RP",
-    "]": "RP",
-    ",": "COMMA",
-    ":": "COLON",
-    "–": "DASH",
-    "—": "DASH",
-    "-": "DASH",
-    "&": "AND",
-    "=": "COLON",
+    mark: symbol(name)
+    for mark, name in {
+        "(": "LP",
+        "[": "LP",
+        ")": "RP",
+        "]": "RP",
+        ",": "COMMA",
+        ":": "COLON",
+        "–": "DASH",
+        "—": "DASH",
+        "-": "DASH",
+        "&": "AND",
+        "=": "COLON",
+    }.items()
 }
+PUNCT = symbol("PUNCT")
 WORD = symbol("WORD")
 OPENING = frozenset('.!?:*-•–—"“(')  # marks after which a capital tells nothing
 WORDS = frozenset({"word", "initial"})
@@ -60,9 +64,7 @@ def cut(text: str, lexicon: Lexicon) -> list[Sentence]:
     >>> [u.text for u in cut("Elsa (diperankan oleh Vanesha Prescilla) menangis.", lexicon("id"))[0].units]
     ['Elsa', '(', 'diperankan', 'oleh', 'Vanesha Prescilla', ')', 'menangis', '.']
     """
-    dates = [
-        match.span() for match in date_pattern(lexicon.code, tuple(lexicon.sections["dates"]["months"])).finditer(text)
-    ]
+    dates = date_spans(text, date_pattern(lexicon.code, tuple(lexicon.sections["dates"]["months"])))
     lines = [dated(line, dates, text) for line in sentences(text, lexicon.honorifics)]
     written = casing(lines)
     return [_Cutter(text, line, lexicon, written).sentence() for line in lines]
@@ -79,13 +81,30 @@ class _Cutter:
 
     def sentence(self) -> Sentence:
         """Return the sentence as units."""
-        position = 0
-        while position < len(self.line):
-            position = self._step(position)
-        return Sentence("".join(unit.symbol for unit in self.units), self.units, self.heading)
+        position, end = 0, len(self.line)
+        while position < end:
+            position = self._plain(position) or self._step(position)
+        return Sentence("".join([unit.symbol for unit in self.units]), self.units, self.heading)
+
+    def _plain(self, position: int) -> int:
+        """Add a mark, or a word in lower case that no phrase begins with: two thirds of all tokens; else 0."""
+        kind, text, start, end = self.line[position]
+        if kind == "mark":
+            sign = MARKS.get(text, PUNCT)
+        elif kind == "word" and text[0].islower() and not self.casing.lower_case and text not in self.lexicon.entries:
+            if len(text) >= SHORT_CUE and self.lexicon.typo(text):
+                return 0
+            sign = WORD
+        else:
+            return 0
+        # Through tuple: a named tuple's own constructor takes twice as long.
+        self.units.append(tuple.__new__(Unit, (sign, text, start, end, "")))
+        return position + 1
 
     def _is_heading(self) -> bool:
-        words = [token for token in self.line if token.kind in ("word", "initial")]
+        if len(self.line) < 4 or self.line[-1].text in ".!?":  # noqa: PLR2004 - shorter lines are names
+            return False
+        words = [token for token in self.line if token.kind in WORDS]
         if len(words) < 4 or any(token.text in "(:=,;" for token in self.line) or self.line[-1].text in ".!?":  # noqa: PLR2004 - shorter lines are names
             return False
         if any((entry := self.lexicon.single.get(word)) and entry.symbol in group("stating") for word in self.lowered):
@@ -100,12 +119,7 @@ class _Cutter:
     def _step(self, position: int) -> int:
         token = self.line[position]
         if token.kind in WORDS:
-            plain = token.text[0].islower() and not self.casing.lower_case
-            if plain and self.lowered[position] not in self.lexicon.entries:
-                return self._word(position)
             return self._cue(position) or self._name(position) or self._word(position)
-        if token.kind == "mark":
-            return self._add(MARKS.get(token.text, "PUNCT"), position)
         if token.kind == "quote":
             return self._quote(position)
         if token.kind == "number":
