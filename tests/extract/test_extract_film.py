@@ -75,7 +75,7 @@ def test_metadata_helps_where_the_text_has_it_too(said):
     assert ("Somewhere", "title", "Somewhere") in said(text, "en", film="Somewhere")
 
 
-def test_metadata_that_the_text_lacks_is_no_evidence(told, said):
+def test_metadata_that_the_text_lacks_is_no_evidence(said):
     """A title without words in the review cannot be quoted, so it is not claimed."""
     assert not any(r == "title" for _, r, _ in said("It is only patient.", "en", film="Somewhere"))
 

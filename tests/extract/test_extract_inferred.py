@@ -14,8 +14,8 @@ TEXTS = {
             "Elsa (diperankan oleh Vanesha Prescilla)",
             "Sandra (diperankan oleh Sissy Priscillia)",
             (
-                "Elsa (diperankan oleh Vanesha Prescilla) dan Sandra (diperankan oleh Sissy Priscillia), sepasang kakak "
-                "beradik"
+                "Elsa (diperankan oleh Vanesha Prescilla) dan Sandra (diperankan oleh Sissy Priscillia), "
+                "sepasang kakak beradik"
             ),
         ],
     ),
