@@ -1,5 +1,7 @@
 """Who is who across reviews: sure things are joined, namesakes stay apart, and order plays no part."""
 
+from dataclasses import replace
+
 import pytest
 
 from kinograph.graph.corpus import read_corpus
@@ -113,6 +115,18 @@ def test_films_that_are_never_named_are_never_joined(linked):
 
     assert found["r0/film/@film"] != found["r1/film/@film"]
     assert found["r0/film/@film"].startswith("film/untitled-")
+
+
+def test_a_title_that_came_with_a_review_names_its_film(fill, listed):
+    """As from a CSV column: the text itself never names the film, so no claim does."""
+    unnamed = listed("a", ("film", "@film", "directed_by", "person", "Ann Bay"))
+    given = replace(unnamed, document=replace(unnamed.document, metadata={"film": "One", "year": "2018"}))
+    with Store() as store:
+        fill(store, given, listed("b", *film("One", "2018")), listed("c", *film("One", "1978")))
+        identity = link(read_corpus(store), BASE)
+
+    assert identity[f"{BASE}review/a/film/@film"].members == (f"{BASE}review/a/film/@film", f"{BASE}review/b/film/one")
+    assert identity[f"{BASE}review/a/film/@film"].label == "One (2018)"
 
 
 def test_characters_are_one_within_one_film(linked):

@@ -98,6 +98,18 @@ def test_a_syntax_error_says_where(store):
     assert len(str(caught.value)) < 250
 
 
+def test_a_mistake_is_told_in_words(store):
+    """Rather than in all the tokens that the parser expected."""
+    with pytest.raises(QueryError, match="not SPARQL: Prefix not found: mend the query"):
+        run(store, "SELECT * { ?x unknown:p 1 }")
+
+
+def test_what_the_engine_cannot_do_is_told(store):
+    """A function that it does not know."""
+    with pytest.raises(QueryError, match="cannot be answered: The custom function <http://example.org/f>"):
+        run(store, "SELECT (<http://example.org/f>(1) AS ?y) {}")
+
+
 @pytest.mark.parametrize(
     "update", ["DROP ALL", "INSERT DATA { <http://e> <http://e> 1 }", "LOAD <http://example.org/>"]
 )

@@ -100,6 +100,11 @@ def _described(document: Document, review: NamedNode) -> Iterator[_Triple]:
     for key, predicate in _METADATA.items():
         if value := document.metadata.get(key):
             yield review, predicate, _dated(value) if key == "date" else _text(value)
+    if title := document.metadata.get("film"):
+        yield review, kino("filmTitle"), _text(title)
+    year = document.metadata.get("year", "")
+    if _DATES[-1][1].fullmatch(year):
+        yield review, kino("filmYear"), _dated(year)
     if rating := document.metadata.get("rating"):
         yield review, schema("reviewRating"), _text(rating)
     url = document.metadata.get("url", "")

@@ -8,6 +8,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kinograph.graph.store import Store
 from kinograph.graph.vocabulary import KINO, NAME, OBJECT, PREDICATE, SUBJECT, TYPE, kinds, schema
+from kinograph.model import FILM
 
 __all__ = ["Corpus", "Said", "Thing", "read_corpus"]
 
@@ -40,13 +41,18 @@ class Said:
 
 @dataclass(slots=True)
 class Corpus:
-    """All that was read. ``texts`` has the hash of each review's text, ``described`` what is shown of a review."""
+    """All that was read, by the IRIs of reviews and of their things.
+
+    ``texts`` has the hash of each review's text, ``described`` what is shown of a review, ``given`` the
+    title and the year of its film that came with the text and not in it ("" and 0 where none did).
+    """
 
     things: dict[str, Thing] = field(default_factory=dict)
     claims: list[Said] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     identifiers: dict[str, str] = field(default_factory=dict)
     languages: dict[str, str] = field(default_factory=dict)
+    given: dict[str, tuple[str, int]] = field(default_factory=dict)
     described: dict[str, list[tuple[NamedNode, NamedNode | Literal]]] = field(default_factory=dict)
 
 
@@ -80,6 +86,9 @@ def _take(corpus: Corpus, review: str, iri: str, node: _Node) -> None:
         corpus.claims.append(_said(review, iri, node))
     elif found := classes & kinds().keys():
         names = tuple(sorted(term.value for term in node.get(NAME.value, ())))
+        title = corpus.given[review][0]
+        if iri == f"{review}/film/{FILM}" and title:
+            names = (title,)
         corpus.things[iri] = Thing(iri, kinds()[min(found)], review, names)
 
 
@@ -87,6 +96,8 @@ def _describe(corpus: Corpus, review: str, node: _Node) -> None:
     corpus.texts[review] = _one(node, KINO + "textSha256") or review
     corpus.identifiers[review] = _one(node, schema("identifier").value) or review
     corpus.languages[review] = _one(node, schema("inLanguage").value)
+    year = _one(node, KINO + "filmYear")
+    corpus.given[review] = _one(node, KINO + "filmTitle"), int(year) if year.isdigit() else 0
     pairs = ((predicate, term) for predicate in _DESCRIPTION for term in node.get(predicate.value, ()))
     corpus.described[review] = sorted(pairs, key=str)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from kinograph.graph.corpus import Corpus, Thing
 from kinograph.graph.naming import digest, fold, slug
 from kinograph.graph.vocabulary import kino, schema
+from kinograph.model import FILM
 
 __all__ = ["YEAR_GAP", "Canonical", "Identity", "link"]
 
@@ -106,8 +107,11 @@ def _link_films(corpus: Corpus, groups: _Groups) -> None:
 
 
 def _years(corpus: Corpus) -> dict[str, int]:
-    """Return the year that each film's review is surest of; the smaller one of two."""
-    best: dict[str, tuple[float, int]] = {}
+    """Return the year that each film's review is surest of; the smaller one of two.
+
+    The film that a review does not name has the year that came with the review, unless the text gives one.
+    """
+    best = {f"{review}/film/{FILM}": (0.0, year) for review, (_, year) in corpus.given.items() if year}
     for claim in corpus.claims:
         if claim.predicate == schema("datePublished") and claim.object.value[:4].isdigit():
             rank = (-claim.confidence, int(claim.object.value[:4]))

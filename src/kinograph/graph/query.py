@@ -28,6 +28,7 @@ Results = QuerySolutions | QueryBoolean | QueryTriples
 
 _HEADER = re.compile(r"^#\s*(title|title-id|description|parameter):\s*(.+?)\s*$", re.MULTILINE)
 _PARAMETER = re.compile(r"(\w+)\s+(\w+)\s+(\S+)\s+(.+)")
+_SENTENCE = re.compile(r"(?:expected )?\w+(?: \w+)+")
 _WORDS = 100  # characters of the engine's complaint to pass on
 _POSITION = re.compile(r"^error at (\d+:\d+): ")
 
@@ -134,7 +135,10 @@ def _syntax(name: str, error: SyntaxError) -> str:
 
 
 def _cut(text: str) -> str:
-    """Return a parser's words, which may list every token of SPARQL, in at most `_WORDS` characters."""
+    """Return a parser's words in at most `_WORDS` characters: what it says in words, else the tokens it expected."""
+    said = [part for part in text.removeprefix("expected one of ").split(", ") if _SENTENCE.fullmatch(part)]
+    if said:
+        return said[0]
     return text if len(text) <= _WORDS else text[:_WORDS].rpartition(",")[0] + " …"
 
 
