@@ -33,6 +33,11 @@ class Entry:
     words: tuple[str, ...]
     symbol: str
     attribute: str = ""
+    listed: list[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Keep the words as a list, to be compared with a slice of one."""
+        object.__setattr__(self, "listed", list(self.words))
 
 
 @dataclass(slots=True)

@@ -134,11 +134,15 @@ class _Cutter:
 
     def _cue(self, position: int) -> int:
         """Add the longest phrase of the pack that stands here; 0 if none does, or it is part of a name."""
+        small = self.line[position].text[0].islower()
         for entry in self.lexicon.entries.get(self.lowered[position], ()):
             end = position + len(entry.words)
-            if tuple(self.lowered[position:end]) == entry.words and not self._part_of_name(entry, position, end):
+            if end - position > 1 and self.lowered[position:end] != entry.listed:
+                continue
+            if small or not self._part_of_name(entry, position, end):
                 start, last = self.line[position].start, self.line[end - 1].end
-                self.units.append(Unit(entry.symbol, self.text[start:last], start, last, entry.attribute))
+                unit = (entry.symbol, self.text[start:last], start, last, entry.attribute)
+                self.units.append(tuple.__new__(Unit, unit))
                 return end
         return 0
 
