@@ -106,7 +106,7 @@ def test_a_mistake_is_told_in_words(store):
 
 def test_what_the_engine_cannot_do_is_told(store):
     """A function that it does not know."""
-    with pytest.raises(QueryError, match="cannot be answered: The custom function <http://example.org/f>"):
+    with pytest.raises(QueryError, match=r"cannot be answered: The custom function <http://example.org/f>"):
         run(store, "SELECT (<http://example.org/f>(1) AS ?y) {}")
 
 
