@@ -121,3 +121,10 @@ def test_who_wrote_the_review_made_no_film(told):
     text = "Ulasan singkat.\n\nReviewer: Budi Santoso\nSutradara: Riri Riza\n"
 
     assert told(text, "directed_by", "written_by", "cast_member", language="id") == {("@film", "Riri Riza")}
+
+
+def test_a_masked_line_below_a_key_ends_no_reading(told):
+    """A line of spaces, as masked furniture leaves it, is passed over."""
+    text = "Ulasan singkat.\n\nPemain:\n   \nIqbaal Ramadhan\n\nFilm ini manis.\n"
+
+    assert told(text, "cast_member", language="id") == {("@film", "Iqbaal Ramadhan")}

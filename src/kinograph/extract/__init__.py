@@ -1,8 +1,11 @@
 """Reads reviews: documents in, their claims out, each with the words that state it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from kinograph.extract.boxes import boxes
 from kinograph.extract.credits import credits as credit_facts
@@ -13,8 +16,9 @@ from kinograph.extract.kinship import kinship
 from kinograph.extract.lexicon import lexicon
 from kinograph.extract.mentions import Sentence, Unit, cut
 from kinograph.extract.names import Names
-from kinograph.extract.resolve import Scene, resolve
+from kinograph.extract.resolve import resolve
 from kinograph.extract.roles import oriented, roles
+from kinograph.extract.scene import Scene
 from kinograph.model import Claim, Document, Reading
 from kinograph.text.clean import mask
 from kinograph.text.language import pack, tell
@@ -50,8 +54,8 @@ def claims(document: Document) -> list[Claim]:
     sentences = cut(text, words)
     boxed = list(boxes(text, words))
     names = Names(_mentions(sentences, boxed), words)
-    inside = sorted({(fact.start, fact.end) for fact in boxed})
-    told = [s for s in sentences if not any(a <= s.units[0].start and s.units[-1].end <= b for a, b in inside)]
+    rows = sorted({(fact.start, fact.end) for fact in boxed})
+    told = [sentence for sentence in sentences if not _inside(sentence, rows)]
     credited = [*boxed, *credit_facts(told, words, names)]
     film = find(text, words, document.metadata, _people(credited))
     if film:
@@ -64,6 +68,13 @@ def claims(document: Document) -> list[Claim]:
     leads = list({f.object.text: f.object for f in found if f.relation == "portrays"}.values())[:LEADS]
     directors = [fact.object for fact in found if fact.relation == "directed_by"]
     return resolve(Scene(document, words, film, names, cast), found, kinship(told, words, leads, directors))
+
+
+def _inside(sentence: Sentence, rows: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a sentence is part of one of the rows of info boxes, which are in order and do not overlap."""
+    start, end = sentence.units[0].start, sentence.units[-1].end
+    row = bisect_right(rows, start, key=itemgetter(0)) - 1
+    return row >= 0 and end <= rows[row][1]
 
 
 def _people(credited: Iterable[Fact]) -> dict[str, float]:
@@ -105,15 +116,17 @@ def _titled(sentence: Sentence, text: str, film: Film) -> Sentence:
 
     A title of one word may be a character's name too (Dilan, Lincoln): there only the quoted one is.
     """
-    spans = [
+    spans = deque(
         m.span() for m in re.finditer(re.escape(film.title), text[sentence.units[0].start : sentence.units[-1].end])
-    ]
+    )
     if not spans:
         return sentence
     offset = sentence.units[0].start
     units: list[Unit] = []
     for unit in sentence.units:
-        span = next((s for s in spans if s[0] + offset < unit.end and unit.start < s[1] + offset), None)
+        while spans and spans[0][1] + offset <= unit.start:
+            spans.popleft()
+        span = spans[0] if spans and spans[0][0] + offset < unit.end else None
         whole = span and (unit.text == film.title or " " in film.title)
         if not (span and whole) or (
             " " not in film.title and unit.symbol == symbol("NAME") and not film.title.isupper()

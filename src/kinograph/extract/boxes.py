@@ -13,6 +13,8 @@ __all__ = ["boxes"]
 
 # A box's values are listed, not told: a value longer than this is prose behind a colon.
 LONGEST_VALUE = 60  # code points of one item
+LONGEST_LIST = 40  # lines of a list below its key
+LONGEST_ROW, NAMED = 90, 6  # code points, and words before a stop, of a line of such a list
 CONFIDENCE = 0.95
 LISTED = frozenset(
     {
@@ -32,7 +34,7 @@ PAIR = re.compile(r"(?P<left>[^()\n]+?)\s*\(\s*(?P<right>[^()\n]{2,50})\s*\)\s*$
 
 def boxes(text: str, words: Lexicon) -> Iterator[Fact]:
     """Yield the facts of the info boxes of a masked text; names are cut at commas and slashes."""
-    lines = list(re.finditer(r"[^\n]+", text))
+    lines = [line for line in re.finditer(r"[^\n]+", text) if not line.group().isspace()]
     patterns = _patterns(words.code)
     for number, line in enumerate(lines):
         key = patterns.key.match(line.group())
@@ -42,7 +44,7 @@ def boxes(text: str, words: Lexicon) -> Iterator[Fact]:
         start = line.start() + key.end()
         spans = [(start, line.end())] if text[start : line.end()].strip() else []
         if not spans and relation in LISTED:
-            spans = list(_below(lines[number + 1 :], patterns))
+            spans = list(_below(lines[number + 1 : number + LONGEST_LIST + 1], patterns))
         for begin, end in spans:
             yield from _values(relation, text, (begin, end), (line.start() if begin == start else begin, end), words)
 
@@ -84,9 +86,10 @@ def _patterns(code: str) -> _Patterns:
 
 def _below(lines: list[re.Match[str]], patterns: _Patterns) -> Iterator[tuple[int, int]]:
     """Yield the lines of a list that stands below its key."""
-    for number, line in enumerate(lines[:40]):
+    for number, line in enumerate(lines):
         words = line.group().split()
-        if len(line.group()) > 90 or patterns.key.match(line.group()) or (words[-1][-1] in ".!?:" and len(words) > 6):  # noqa: PLR2004 - prose
+        prose = len(line.group()) > LONGEST_ROW or (words[-1][-1] in ".!?:" and len(words) > NAMED)
+        if prose or patterns.key.match(line.group()):
             return
         if number and line.start() - lines[number - 1].end() > 2:  # noqa: PLR2004 - a blank line ends a list
             return

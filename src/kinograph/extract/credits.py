@@ -1,8 +1,11 @@
 """Applies the rules of credits and facts to sentences: who plays whom, who made it, what it is."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
+from operator import attrgetter
 
 from kinograph.extract.facts import Fact, Match, names_of, top_level
 from kinograph.extract.grammar import Rule, compiled, rules, symbol
@@ -79,9 +82,10 @@ def _facts(
         objects = [_whole(sentence, labels["x"])]
     if rule.relation == "genre":
         objects = list(_genres(sentence, labels[rule.object])) if rule.object in labels else []
+    relations = (rule.relation, *_also(rule, match))
     for subject, thing in _pairs(rule, units, objects, previous, match):
-        yield Fact(rule.relation, subject, thing, rule.name, rule.confidence, *match.bounds)
-        yield from _also(rule, match, thing)
+        for number, relation in enumerate(relations):
+            yield Fact(relation, None if number else subject, thing, rule.name, rule.confidence, *match.bounds)
 
 
 def _full(units: list[Unit], names: Names, *, all_of: bool) -> bool:
@@ -96,8 +100,7 @@ def _pairs(
     if rule.subject == "@film":
         yield from ((None, thing) for thing in objects)
     elif rule.subject == "@previous":
-        earlier = [unit for _, unit in top_level(match.sentence.units[: match.start])]
-        subject = earlier[0] if earlier else previous
+        _, subject = next(top_level(islice(match.sentence.units, match.start)), (0, previous))
         yield from ((subject, thing) for thing in objects if subject and subject.text != thing.text)
     elif rule.options.get("pairwise"):
         subjects = units[rule.subject]
@@ -113,8 +116,8 @@ def _person(unit: Unit, sentence: Sentence, rule: Rule, names: Names) -> bool:
         return False
     if rule.relation == "cast_member":
         return True
-    position = next(number for number, other in enumerate(sentence.units) if other is unit)
-    return not _owner().match(sentence.tags, position + 1)
+    position = bisect_right(sentence.units, unit.start, key=attrgetter("start"))
+    return not _owner().match(sentence.tags, position)
 
 
 @cache
@@ -140,10 +143,10 @@ def _genres(sentence: Sentence, span: tuple[int, int]) -> Iterator[Unit]:
             run = []
 
 
-def _also(rule: Rule, match: Match, thing: Unit) -> Iterator[Fact]:
-    """Yield the second credit of cues such as "written and directed by"."""
-    cue = match.units[0].text.lower() + " " + match.units[min(2, len(match.units) - 1)].text.lower()
-    whole = " ".join(unit.text.lower() for unit in match.units)
-    for relation, parts in rule.options.get("also_if", {}).items():
-        if any(part in (whole if rule.name == "is-director" else cue) for part in parts):
-            yield Fact(relation, None, thing, rule.name, rule.confidence, *match.bounds)
+def _also(rule: Rule, match: Match) -> Iterator[str]:
+    """Yield the further relations that cues such as "written and directed by" tell."""
+    also = rule.options.get("also_if", {})
+    if also:
+        cue = match.units if rule.name == "is-director" else (match.units[0], match.units[min(2, len(match.units) - 1)])
+        words = " ".join(unit.text.lower() for unit in cue)
+        yield from (relation for relation, parts in also.items() if any(part in words for part in parts))

@@ -1,6 +1,6 @@
 """What a rule found: units of a sentence in a relation, before names are resolved."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kinograph.extract.grammar import symbol
@@ -44,7 +44,7 @@ class Match(NamedTuple):
         return self.sentence.units[self.start].start, self.sentence.units[self.end - 1].end
 
 
-def top_level(units: Sequence[Unit]) -> Iterator[tuple[int, Unit]]:
+def top_level(units: Iterable[Unit]) -> Iterator[tuple[int, Unit]]:
     """Yield the names outside brackets with their positions."""
     depth = 0
     name, left, right = symbol("NAME"), symbol("LP"), symbol("RP")

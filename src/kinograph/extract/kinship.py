@@ -25,6 +25,8 @@ NAMED = {"pibling": "aunt_uncle", "relative": "", "in_law": "in_law"}
 LIKENED = "LIKE (?:DET|THIS|WORD|POSSPRON|POSSPL)? (?:SELF|REAL)? (?:KINPAIR|KINP|KIN) SELF? (?!COMMA? NAME|DASH|COLON)"
 RETRACTION = 2  # sentences within which a review takes back what it said
 MOST_OWNERS = 3
+MOST_CHILDREN = 15  # a longer list is none of children: its pairs would be as the square of its names
+REACH = 500  # units before a kin word in which its owner is looked for: more than any sentence has
 
 
 def _takes_back(sentence: Sentence) -> bool:
@@ -149,7 +151,7 @@ def _pairs(rule: Rule, match: Match, labels: dict[str, tuple[int, int]], scene: 
     if "a" in labels:
         yield units[labels["a"][0]], units[labels["b"][0]]
     elif "x" in labels:
-        people = names_of(match.sentence, labels["x"])
+        people = _family(match, labels)
         if rule.relation == "siblings":
             yield from ((a, b) for number, a in enumerate(people) for b in people[number + 1 :])
         elif len(people) > 1:
@@ -175,7 +177,8 @@ def _pairs(rule: Rule, match: Match, labels: dict[str, tuple[int, int]], scene: 
 
 def _owners(rule: Rule, match: Match, scene: _Scene) -> list[Unit]:
     """Return whose kin a match speaks of: the names before it here, else those of the sentence before."""
-    before = list(top_level(match.sentence.units[: match.start]))
+    far = max(0, match.start - REACH)
+    before = [(far + position, unit) for position, unit in top_level(match.sentence.units[far : match.start])]
     if before:
         group = _coordinated(match.sentence, before)
         return (
@@ -206,8 +209,14 @@ def _coordinated(sentence: Sentence, before: list[tuple[int, Unit]]) -> list[Uni
     return group
 
 
-def _siblings(rule: Rule, match: Match, labels: dict[str, tuple[int, int]], *, real: bool) -> Iterator[Fact]:
+def _family(match: Match, labels: dict[str, tuple[int, int]]) -> list[Unit]:
+    """Return the names of a list of kin; none if it is too long for a family."""
     people = names_of(match.sentence, labels["x"])
+    return people if len(people) <= MOST_CHILDREN else []
+
+
+def _siblings(rule: Rule, match: Match, labels: dict[str, tuple[int, int]], *, real: bool) -> Iterator[Fact]:
+    people = _family(match, labels)
     for number, one in enumerate(people):
         for other in people[number + 1 :]:
             yield Fact("sibling", one, other, rule.name, rule.confidence, *match.bounds, (), real)

@@ -1,19 +1,19 @@
 """Turns what the rules found in one document into claims about resolved people and films."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from kinograph.extract.facts import Fact
 from kinograph.extract.film import Film
 from kinograph.extract.kinship import Unnamed
-from kinograph.extract.lexicon import Lexicon
-from kinograph.extract.names import Names, fold, slug
-from kinograph.extract.roles import Roles, role_key
+from kinograph.extract.names import fold, slug
+from kinograph.extract.roles import role_key
+from kinograph.extract.scene import Key, Scene
 from kinograph.extract.values import literal
-from kinograph.model import FILM, Claim, Document, Entity, Evidence, Span
+from kinograph.model import Claim, Entity, Evidence
 
-__all__ = ["Scene", "resolve"]
+__all__ = ["resolve"]
 
 REAL = {"sibling": "real_sibling", "parent": "real_parent", "spouse": "real_spouse", "partner": "real_partner"}
 RELATIVES = frozenset({"grandparent", "aunt_uncle", "cousin", "in_law"})
@@ -45,67 +45,6 @@ MONONYM = 0.72  # weight from which a single word is taken for an actor's name
 GUESS = 0.9  # factor for a name whose role (person or character) is guessed
 
 
-@dataclass(slots=True)
-class Scene:
-    """A document under resolution: its film, names and roles, and the claims so far."""
-
-    document: Document
-    lexicon: Lexicon
-    film: Film | None
-    names: Names
-    roles: Roles
-    claims: dict[tuple[str, str, str], Claim] = field(default_factory=dict)
-
-    @property
-    def movie(self) -> Entity:
-        """The film of the review."""
-        return (
-            Entity("film", self.film.title, f"film/{slug(self.film.title)}")
-            if self.film
-            else Entity("film", FILM, f"film/{FILM}")
-        )
-
-    def person(self, key: str) -> Entity:
-        """Return the person of a folded name."""
-        name = self.names.show(key)
-        return Entity("person", name, f"person/{slug(name)}")
-
-    def character(self, key: str) -> Entity:
-        """Return the character of a folded name."""
-        name = self.names.show(key)
-        return Entity("character", name, f"character/{slug(name)}")
-
-    def claim(
-        self, triple: tuple[Entity, str, Entity], evidence: Sequence[Evidence], confidence: float, **more: object
-    ) -> None:
-        """Add a claim, or further evidence for one that stands."""
-        subject, relation, thing = triple
-        one = (subject.key, relation, thing.key or f"{thing.name}^^{thing.datatype}")
-        stands = self.claims.get(one)
-        if stands is None:
-            made = Claim(self.document.id, subject, relation, thing, tuple(evidence), confidence=round(confidence, 2))
-            self.claims[one] = replace(made, **more) if more else made  # type: ignore[arg-type]
-            return
-        merged = _widest((*stands.evidence, *evidence))
-        qualifiers = tuple(sorted({*stands.qualifiers, *more.get("qualifiers", ())}))  # type: ignore[misc]
-        sure = max(stands.confidence, round(confidence, 2))
-        self.claims[one] = replace(stands, evidence=merged, qualifiers=qualifiers, confidence=sure)
-
-    def evidence(self, start: int, end: int, rule: str) -> Evidence:
-        """Return the words of the document between two offsets."""
-        return Evidence(Span(start, end), self.document.text[start:end], rule)
-
-
-def _widest(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """Return the evidence less what lies inside other evidence of the same claim."""
-    kept: list[Evidence] = []
-    for one in evidence:
-        if not any(other.span.start <= one.span.start and one.span.end <= other.span.end for other in kept):
-            kept = [o for o in kept if not (one.span.start <= o.span.start and o.span.end <= one.span.end)]
-            kept.append(one)
-    return tuple(kept)
-
-
 def resolve(scene: Scene, credits: Iterable[Fact], kin: Iterable[Fact | Unnamed]) -> list[Claim]:  # noqa: A002 - the field's word
     """Return the claims of a document, sorted by where their first words stand."""
     if scene.film:
@@ -116,12 +55,11 @@ def resolve(scene: Scene, credits: Iterable[Fact], kin: Iterable[Fact | Unnamed]
     for found in related:
         if isinstance(found, Fact) and found.relation != "elder":
             _kin(scene, found)
-    for found in related:
-        if isinstance(found, Fact) and found.relation == "elder":
-            _elder(scene, found)
-    for found in related:
-        if isinstance(found, Unnamed):
-            _unnamed(scene, found)
+    scene.settle()
+    _elders(scene, [fact for fact in related if isinstance(fact, Fact) and fact.relation == "elder"])
+    # One sentence is premise enough: with ten that say the same, each pair would be inferred ten times.
+    _unnamed(scene, {said.relation: said for said in reversed(related) if isinstance(said, Unnamed)})
+    scene.settle()
     return sorted(scene.claims.values(), key=lambda c: (c.evidence[0].span, c.relation, c.subject.key, c.object.key))
 
 
@@ -137,7 +75,7 @@ def _titled(scene: Scene, film: Film) -> None:
 
 
 def _credit(scene: Scene, fact: Fact) -> None:
-    quote = scene.evidence(fact.start, fact.end, fact.rule)
+    quote = scene.quote(fact)
     if fact.relation == "portrays":
         _portrayal(scene, fact, quote)
     elif fact.relation == "occupation":
@@ -209,7 +147,7 @@ def _kin(scene: Scene, fact: Fact) -> None:
     if ends[0] == ends[1] or any(ACRONYM.fullmatch(unit.text) for unit in (fact.subject, fact.object)):
         return
     persons = [scene.roles.is_person(key) for key in ends]
-    quote = scene.evidence(fact.start, fact.end, fact.rule)
+    quote = scene.quote(fact)
     named = all(" " in key and not scene.roles.characters[key] for key in ends) and fact.rule in EXPLICIT
     told = all(persons) and fact.rule not in LISTED
     if told or (any(persons) and named) or (fact.real and all(persons[i] or " " in ends[i] for i in (0, 1))):
@@ -262,37 +200,52 @@ def _story_kin(scene: Scene, fact: Fact, ends: tuple[str, str], quote: Evidence)
             scene.claim((scene.movie, "character", role), [quote], confidence)
 
 
-def _elder(scene: Scene, fact: Fact) -> None:
+def _elders(scene: Scene, facts: Iterable[Fact]) -> None:
     """Put the elder of a known pair of siblings first, where a sentence speaks of one's elder or younger."""
-    key = _end(scene, fact.object.text, real=False)
-    own = scene.character(key).key
-    pairs = [c for c in scene.claims.values() if c.relation == "sibling" and own in (c.subject.key, c.object.key)]
-    if len(pairs) != 1 or "elder" in pairs[0].qualifiers:
-        return
-    told = pairs[0]
-    other = told.object if told.subject.key == own else told.subject
-    me = told.subject if told.subject.key == own else told.object
+    pairs: defaultdict[str, set[Key]] = defaultdict(set)
+    for one in scene.claims:
+        if one[1] == "sibling":
+            pairs[one[0]].add(one)
+            pairs[one[2]].add(one)
+    for fact in facts:
+        own = scene.character(_end(scene, fact.object.text, real=False)).key
+        if len(pairs[own]) == 1 and "elder" not in scene.claims[min(pairs[own])].qualifiers:
+            _elder(scene, fact, own, pairs)
+
+
+def _elder(scene: Scene, fact: Fact, own: str, pairs: defaultdict[str, set[Key]]) -> None:
+    """Turn the only pair of siblings that ``own`` is in so that the elder stands first."""
+    (old,) = pairs[own]
+    told = scene.claims.pop(old)
+    me, other = (told.subject, told.object) if told.subject.key == own else (told.object, told.subject)
     elder, younger = (me, other) if "younger" in fact.qualifiers else (other, me)
-    del scene.claims[told.subject.key, "sibling", told.object.key]
-    quote = scene.evidence(fact.start, fact.end, fact.rule)
-    scene.claim(
-        (elder, "sibling", younger), [*told.evidence, quote], told.confidence, qualifiers=("elder", *told.qualifiers)
-    )
+    evidence = [*told.evidence, scene.quote(fact)]
+    scene.claim((elder, "sibling", younger), evidence, told.confidence, qualifiers=("elder", *told.qualifiers))
+    for role in (elder, younger):
+        pairs[role.key] = (pairs[role.key] - {old}) | {(elder.key, "sibling", younger.key)}
 
 
-def _unnamed(scene: Scene, found: Unnamed) -> None:
-    """Infer kin in life from a sentence that names nobody, the roles, and the kin of the story."""
+def _unnamed(scene: Scene, said: Mapping[str, Unnamed]) -> None:
+    """Infer kin in life from sentences that name nobody, the roles, and the kin of the story."""
+    playing: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in scene.claims.values():
+        if claim.relation == "portrays":
+            playing[claim.object.key].append(claim)
+    for told in tuple(scene.claims.values()):
+        roles = (told.subject, told.object)
+        plays = [playing[role.key] for role in roles]
+        if told.relation in said and told.subject.kind == "character" and all(len(claims) == 1 for claims in plays):
+            _infer(scene, said[told.relation], told, (plays[0][0], plays[1][0]))
+
+
+def _infer(scene: Scene, found: Unnamed, told: Claim, plays: tuple[Claim, Claim]) -> None:
+    """Claim that two who play kin are the kin that a sentence speaks of, unless the review says so itself."""
+    one, other = plays
+    relation = REAL.get(found.relation, "real_relative")
+    ends = (one.subject.key, other.subject.key)
+    if any((left, relation, right) in scene.claims for left, right in (ends, ends[::-1])):
+        return
     said = scene.evidence(found.start, found.end, "real-kin-unnamed")
-    pairs = [c for c in scene.claims.values() if c.relation == found.relation and c.subject.kind == "character"]
-    for told in pairs:
-        plays = [_playing(scene, role) for role in (told.subject, told.object)]
-        if all(len(claims) == 1 for claims in plays):
-            one, other = plays[0][0], plays[1][0]
-            premises = (said, one.evidence[0], other.evidence[0], told.evidence[0])
-            confidence = INFERENCE * min(told.confidence, one.confidence, other.confidence)
-            triple = (one.subject, REAL.get(found.relation, "real_relative"), other.subject)
-            scene.claim(triple, premises, confidence, basis="inferred")
-
-
-def _playing(scene: Scene, role: Entity) -> list[Claim]:
-    return [c for c in scene.claims.values() if c.relation == "portrays" and c.object.key == role.key]
+    premises = (said, one.evidence[0], other.evidence[0], told.evidence[0])
+    confidence = INFERENCE * min(told.confidence, one.confidence, other.confidence)
+    scene.claim((one.subject, relation, other.subject), premises, confidence, basis="inferred")
