@@ -59,7 +59,7 @@ for code in languages():
     nlp = spacy.blank(code)
     matcher = Matcher(nlp.vocab)
     sections = pack(code).sections
-    for section in ("words", "kin", "kin_pair", "box", "genres"):
+    for section in ("words", "kin", "kin_pair"):
         for name, phrases in sections.get(section, {}).items():
             patterns = [[{"LOWER": t.lower_} for t in nlp.make_doc(p)] for p in phrases if isinstance(p, str) and p]
             if patterns:
