@@ -80,8 +80,9 @@ def annotate(reviews: tuple[str, ...], with_reviews: bool, **how: Any) -> None: 
 
     chosen, summary = options.build_options(**how), pipeline.Summary()
     for reading in progress(pipeline.readings(_given(reviews), chosen, summary), "reviews read"):
-        for line in pipeline.lines(reading, with_review=with_reviews):
-            click.echo(clean(line) if sys.stdout.isatty() else line)
+        text = "\n".join(pipeline.lines(reading, with_review=with_reviews))
+        if text:
+            click.echo("\n".join(map(clean, text.split("\n"))) if sys.stdout.isatty() else text)
     if summary.skipped:
         _summarise(summary)
 

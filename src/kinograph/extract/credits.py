@@ -46,13 +46,9 @@ def credits(sentences: Sequence[Sentence], lexicon: Lexicon, names: Names, *, ne
 def _allowed(rule: Rule, match: Match, lexicon: Lexicon) -> bool:
     options = rule.options
     tags = match.sentence.tags
-    inside = tags[match.start : match.end]
-    if any(symbol(name) in inside for name in options.get("unless", ())):
+    if not (rule.unless.isdisjoint(tags[match.start : match.end]) and rule.absent.isdisjoint(tags)):
         return False
-    if any(symbol(name) in tags for name in options.get("absent", ())):
-        return False
-    before = tags[max(0, match.start - CONTEXT) : match.start]
-    if any(symbol(name) in before for name in options.get("after_absent", ())):
+    if not rule.after_absent.isdisjoint(tags[max(0, match.start - CONTEXT) : match.start]):
         return False
     if options.get("not_before_year") and tags[match.end : match.end + 2] == symbol("LP") + symbol("YEAR"):
         return False

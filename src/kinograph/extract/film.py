@@ -19,6 +19,7 @@ __all__ = ["Film", "find"]
 
 # Votes, from the review's most to its least telling place; a title needs ENOUGH of them.
 STATED, HEADLINE, NAMED, DESCRIBED, QUOTED, FOLLOWED, PRECEDED, AGAIN = 6.0, 3.0, 3.0, 2.5, 1.6, 1.2, 0.8, 0.5
+YEAR_AFTER = re.compile(r"\s*[(\[|,]\s*((?:18[89]|19\d|20\d)\d)\b")
 ENOUGH = 1.9
 AGAIN_MOST = 6  # repetitions beyond these tell nothing more
 LONGEST = 9  # words of a title
@@ -107,7 +108,7 @@ def _elected(ballot: _Ballot, text: str) -> Film | None:
 
 def _year(end: int, text: str) -> Span | None:
     """Return where the year stands that follows a title in brackets or behind a bar."""
-    year = re.compile(r"\s*[(\[|,]\s*((?:18[89]|19\d|20\d)\d)\b").match(text, end)
+    year = YEAR_AFTER.match(text, end)
     return Span(*year.span(1)) if year else None
 
 

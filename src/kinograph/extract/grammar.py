@@ -105,7 +105,9 @@ class Rule:
     """A pattern and what a match of it claims.
 
     ``subject`` and ``object`` are labels of the pattern, or ``@film``. ``needs`` is the class
-    without which the rule cannot match: it is looked for first, as most sentences lack it.
+    without which the rule cannot match: it is looked for first, as most sentences lack it. Of the
+    symbols in ``unless`` none may stand in the match, of ``absent`` none in its sentence, of
+    ``after_absent`` none shortly before it.
     ``options`` are further members of the rule's stanza; see docs/how-to/add-a-rule.md.
     """
 
@@ -117,9 +119,14 @@ class Rule:
     confidence: float
     needs: str
     options: Mapping[str, Any]
+    unless: frozenset[str] = frozenset()
+    absent: frozenset[str] = frozenset()
+    after_absent: frozenset[str] = frozenset()
 
 
-MEMBERS = frozenset({"name", "pattern", "relation", "subject", "object", "confidence", "needs"})
+MEMBERS = frozenset(
+    {"name", "pattern", "relation", "subject", "object", "confidence", "needs", "unless", "absent", "after_absent"}
+)
 
 
 @cache
@@ -139,4 +146,7 @@ def _rule(stanza: Mapping[str, Any]) -> Rule:
         confidence=stanza["confidence"],
         needs=symbol(stanza["needs"]) if stanza.get("needs") else "",
         options={key: value for key, value in stanza.items() if key not in MEMBERS},
+        unless=frozenset(map(symbol, stanza.get("unless", ()))),
+        absent=frozenset(map(symbol, stanza.get("absent", ()))),
+        after_absent=frozenset(map(symbol, stanza.get("after_absent", ()))),
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kinograph.extract.facts import Fact, Match, names_of, top_level
-from kinograph.extract.grammar import Rule, compiled, rules, symbol
+from kinograph.extract.grammar import Rule, compiled, group, rules, symbol
 from kinograph.extract.lexicon import Lexicon
 from kinograph.extract.mentions import Sentence, Unit
 
@@ -31,6 +31,8 @@ REACH = 500  # units before a kin word in which its owner is looked for: more th
 
 def _takes_back(sentence: Sentence) -> bool:
     """Tell whether a sentence takes back what was said: "that was wrong", "they are no siblings"."""
+    if group("taking_back").isdisjoint(sentence.tags):
+        return False
     return bool(compiled("RETRACT|NOT [^PUNCT NAME]{0,3}? (?:KINPAIR|REAL)").search(sentence.tags))
 
 
@@ -95,7 +97,7 @@ def _denied(match: Match) -> bool:
     """Tell whether a negation, a likening or hearsay stands before the match or in it."""
     tags = match.sentence.tags
     first = max(0, match.start - SCOPE)
-    if any(symbol(name) in tags[first : match.end] for name in ("NOT", "SEEM", "HEDGE")):
+    if not group("denying").isdisjoint(tags[first : match.end]):
         return True
     return any(first <= likened.start() < match.end for likened in compiled(LIKENED).finditer(tags))
 

@@ -101,6 +101,8 @@ def _occupation(scene: Scene, fact: Fact, quote: Evidence) -> None:
     if scene.roles.is_character(key):
         work = Entity("literal", fact.object.text, datatype="string")
         scene.claim((scene.character(key), "occupation", work), [quote], fact.confidence)
+        if (scene.movie.key, "character", scene.character(key).key) not in scene.claims:
+            scene.claim((scene.movie, "character", scene.character(key)), [quote], fact.confidence)
 
 
 def _producer(scene: Scene, fact: Fact, quote: Evidence) -> None:
