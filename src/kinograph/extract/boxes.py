@@ -13,6 +13,7 @@ __all__ = ["boxes"]
 
 # A box's values are listed, not told: a value longer than this is prose behind a colon.
 LONGEST_VALUE = 60  # code points of one item
+LONGEST_ITEM = 200  # code points of a name with its role: patterns of both take time quadratic in it
 LONGEST_LIST = 40  # lines of a list below its key
 LONGEST_ROW, NAMED = 90, 6  # code points, and words before a stop, of a line of such a list
 CONFIDENCE = 0.95
@@ -58,14 +59,14 @@ class _Patterns:
         self.relations = {key: relation for relation, keys in box.items() for key in keys}
         keys = "|".join(re.escape(key).replace(r"\ ", r"\s") for key in sorted(self.relations, key=len, reverse=True))
         self.key = re.compile(
-            rf"\s*(?:[•*·\-–—>]+\s*|\d+[.)]\s*)?\**(?P<key>{keys})(?:\(s\))?\.?\**\s*(?:[:：=]|\s-\s|\t)\**\s*",
+            rf"\s*(?:[•*·\-–—>]{{1,4}}\s*|\d+[.)]\s*)?\*{{0,3}}(?P<key>{keys})(?:\(s\))?\.?\*{{0,3}}\s*(?:[:：=]|\s-\s|\t)\**\s*",
             re.IGNORECASE,
         )
         joins = "|".join(re.escape(word) for word in sections["words"]["AND"])
         units = sections["box_patterns"]
         hours, minutes = "|".join(units["hours"]), "|".join(units["minutes"])
         self.duration = re.compile(
-            rf"(?:(\d+)\s*(?:{hours})\b\.?\s*)?(?:(?:{joins}|,)?\s*(\d+)\s*(?:{minutes})\b)?", re.IGNORECASE
+            rf"(?:(\d{{1,3}})\s*(?:{hours})\b\.?\s*)?(?:(?:{joins}|,)?\s*(\d{{1,4}})\s*(?:{minutes})\b)?", re.IGNORECASE
         )
         roles = "|".join(re.escape(w) for w in sections["words"]["AS"])
         self.role = re.compile(
@@ -128,6 +129,8 @@ def _items(text: str, span: tuple[int, int], words: Lexicon) -> Iterator[tuple[i
 
 def _listed(relation: str, text: str, item: tuple[int, int], quoted: tuple[int, int], words: Lexicon) -> Iterator[Fact]:
     unit = _trimmed(text, item)
+    if len(unit.text) > LONGEST_ITEM:
+        return
     if relation == "cast_member":
         pair = _pair(unit, text, words)
         if pair:

@@ -1,6 +1,8 @@
 """Dates in running text: where they stand, and which day they name."""
 
 import re
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -10,6 +12,7 @@ from kinograph.text.segment import Token
 __all__ = ["YEAR", "date_pattern", "date_spans", "dated", "day_of"]
 
 YEAR = re.compile(r"\b(18[89]\d|19\d\d|20\d\d)\b")
+FOUR = re.compile(r"[12][089]\d\d\b")  # what may be a year, found by its first character
 SLASHED = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])")
 WINDOW = 30  # code points from the beginning of a date in words to its year
 FOUR_DIGITS = 1000
@@ -31,7 +34,8 @@ def date_spans(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
 
     The pattern is only tried close to a year or a slash: over a whole text it takes six times as long.
     """
-    found = {m.span() for y in YEAR.finditer(text) for m in pattern.finditer(text, max(0, y.start() - WINDOW), y.end())}
+    years = [m.span() for m in FOUR.finditer(text)]
+    found = {m.span() for start, end in years for m in pattern.finditer(text, max(0, start - WINDOW), end)}
     if "/" in text:
         found.update(match.span() for match in SLASHED.finditer(text))
     return sorted(found)
@@ -39,12 +43,19 @@ def date_spans(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
 
 def dated(line: list[Token], dates: Sequence[tuple[int, int]], text: str) -> list[Token]:
     """Return the tokens of a sentence with each date as one token of kind ``date``."""
-    inside = [span for span in dates if span[0] >= line[0].start and span[1] <= line[-1].end]
-    for start, end in inside:
-        left = [token for token in line if token.end <= start]
-        right = [token for token in line if token.start >= end]
-        line = [*left, Token("date", text[start:end], start, end), *right]
-    return line
+    first = bisect_left(dates, (line[0].start, 0))
+    last = bisect_left(dates, (line[-1].end, 0))
+    out: list[Token] = []
+    rest = deque(line)
+    for start, end in dates[first:last]:
+        if end > line[-1].end or (out and out[-1].kind == "date" and start < out[-1].end):
+            continue
+        while rest and rest[0].end <= start:
+            out.append(rest.popleft())
+        while rest and rest[0].start < end:
+            rest.popleft()
+        out.append(Token("date", text[start:end], start, end))
+    return [*out, *rest] if out else line
 
 
 def day_of(text: str, months: Sequence[str], *, day_first: bool) -> str:

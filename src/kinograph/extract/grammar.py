@@ -57,6 +57,7 @@ def _symbols() -> dict[str, str]:
     return {name: chr(FIRST + number) for number, name in enumerate(names)}
 
 
+@cache
 def symbol(name: str) -> str:
     """Return the character that stands for a class of units.
 

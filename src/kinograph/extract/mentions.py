@@ -82,8 +82,9 @@ class _Cutter:
     def sentence(self) -> Sentence:
         """Return the sentence as units."""
         position, end = 0, len(self.line)
+        plain, step = self._plain, self._step
         while position < end:
-            position = self._plain(position) or self._step(position)
+            position = plain(position) or step(position)
         return Sentence("".join([unit.symbol for unit in self.units]), self.units, self.heading)
 
     def _plain(self, position: int) -> int:

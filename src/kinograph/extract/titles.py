@@ -24,6 +24,7 @@ UNREPEATED = 0.35  # what a headline is worth as a title when the review never s
 SCANNED = 1_200  # code points
 CAPSULE = 60  # code points of a line of country, year and length below a title
 LONGEST_LINE = 120  # code points of a headline
+LONGEST_HEADLINE = 400  # the same with year and subtitle; the patterns for those are slow on lines of spaces
 # A stop ends a title's word only in the middle of it (E.T.) or after two letters (No., St.).
 CAPITAL = r"(?:[A-Z0-9](?:[\w'’!?\-]|\.(?=\w)|(?<=\b[A-Z][a-z])\.)*|&)"
 YEAR = re.compile(r"\s*[(\[|]\s*(?:[^\W\d]+,\s*)?((?:18[89]|19\d|20\d)\d)\b[^)\]\n]{0,40}[)\]]?\s*$")
@@ -75,7 +76,7 @@ def _headline(lines: list[str], text: str, lexicon: Lexicon) -> Iterator[tuple[s
     heads, tails = _heads(tuple(title["heads"])), _tails(tuple(title["tails"]))
     folded = text.casefold()
     for number, line in enumerate(lines[:2]):
-        if _row(line, lexicon):
+        if len(line) > LONGEST_HEADLINE or _row(line, lexicon):
             continue
         bare = heads.sub("", line.strip(), count=1)
         year, tail = YEAR.search(bare), tails.search(bare)
@@ -96,7 +97,7 @@ def _headline(lines: list[str], text: str, lexicon: Lexicon) -> Iterator[tuple[s
             if _only_title(plain) and (folded.count(plain.casefold()) > 1 or _boxed(lines[1:4], lexicon)):
                 yield plain, STATED
     for line in lines:
-        key, colon, value = re.sub(r"=", ":", line, count=1).partition(":")
+        key, colon, value = line.replace("=", ":", 1).partition(":")
         if colon and key.strip(" *-•").lower() in keys:
             yield YEAR.sub("", value), STATED
 

@@ -17,6 +17,8 @@ TOKEN = re.compile(
 )
 # Lines shorter than this that end without a stop are titles, captions or box rows: they stand alone.
 SHORT_LINE = 60  # code points
+# Longer sentences are cut here, as none is: what rules cost may grow with the square of a sentence.
+LONGEST = 1_000  # tokens
 END = frozenset(".!?…")
 CLOSING = frozenset("\"”’')]»")
 
@@ -74,6 +76,8 @@ def sentences(text: str, abbreviations: frozenset[str]) -> Iterator[list[Token]]
 def _ends(text: str, current: list[Token], token: Token, abbreviations: frozenset[str]) -> bool:
     """Tell whether ``token`` begins a new sentence after ``current``."""
     last = current[-1]
+    if len(current) >= LONGEST:
+        return True
     if token.start > last.end and "\n" in (gap := text[last.end : token.start]):
         return gap.count("\n") > 1 or not _wrapped(current, token)
     before = current[-2] if last.text in CLOSING and len(current) > 1 else last
