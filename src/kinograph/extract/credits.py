@@ -46,7 +46,7 @@ def credits(sentences: Sequence[Sentence], lexicon: Lexicon, names: Names, *, ne
 def _allowed(rule: Rule, match: Match, lexicon: Lexicon) -> bool:
     options = rule.options
     tags = match.sentence.tags
-    if not (rule.unless.isdisjoint(tags[match.start : match.end]) and rule.absent.isdisjoint(tags)):
+    if not rule.unless.isdisjoint(tags[match.start : match.end]) or (rule.absent and not rule.absent.isdisjoint(tags)):
         return False
     if not rule.after_absent.isdisjoint(tags[max(0, match.start - CONTEXT) : match.start]):
         return False

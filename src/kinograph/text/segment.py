@@ -63,7 +63,7 @@ def sentences(text: str, abbreviations: frozenset[str]) -> Iterator[list[Token]]
     last = None
     for token in tokens(text):
         # Two thirds of all tokens follow a word on the same line: no sentence ends there.
-        near = last and last.kind != "mark" and "\n" not in text[last.end : token.start]
+        near = last and last.kind != "mark" and len(current) < LONGEST and "\n" not in text[last.end : token.start]
         if current and not near and _ends(text, current, token, abbreviations):
             yield current
             current = []
