@@ -59,6 +59,10 @@ class Furniture:
         def pattern(name: str) -> re.Pattern[str]:
             return re.compile(rf"\b(?:{_either(_listed(sections, name))})\b", re.IGNORECASE)
 
+        def folded(name: str) -> re.Pattern[str]:
+            # For bare lines, in folded case: without IGNORECASE `re` looks for first characters, five times as fast.
+            return re.compile(rf"\b(?:{_either([word.casefold() for word in _listed(sections, name)])})\b")
+
         return cls(
             headings=words("headings"),
             sections=words("sections"),
@@ -68,11 +72,11 @@ class Furniture:
             buttons=words("buttons"),
             home=words("home"),
             credits=words("credits"),
-            openings=pattern("openings"),
+            openings=folded("openings"),
             counted=pattern("counted"),
             asides=pattern("asides"),
-            labels=pattern("labels"),
-            notices=pattern("notices"),
+            labels=folded("labels"),
+            notices=folded("notices"),
             dateline=_dateline(_listed(sections, "desks"), _listed(sections, "places")),
         )
 
