@@ -15,6 +15,7 @@ __all__ = ["Names", "fold", "slug"]
 # Two spellings are one name when each word differs by at most this, in words of five letters or more.
 SLIPS = 2
 STEADY = 5
+MOST = 50  # names with one initial that others are compared with: more take time quadratic in them
 PUNCTUATION = re.compile(r"[^\w\s]")
 
 
@@ -85,7 +86,7 @@ class Names:
             same = next((other for other in block if _slip(words, other.split())), None)
             if same:
                 one[key] = same
-            else:
+            elif len(block) < MOST:
                 block.append(key)
         return one
 
