@@ -95,3 +95,10 @@ def test_another_film_that_is_only_compared(told):
     )
 
     assert told(text, "title", language="en") == {("Warrior", "Warrior")}
+
+
+def test_a_title_is_shown_with_its_capitals(told):
+    """Of two ways of writing the title the one with capitals is shown, wherever it stands."""
+    text = "Di film berjudul backstage ini ada dua bersaudara. " + "Ceritanya hangat. " * 200 + "Tontonlah Backstage."
+
+    assert told(text, "title", language="id") == {("Backstage", "Backstage")}

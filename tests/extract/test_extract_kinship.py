@@ -187,3 +187,33 @@ def test_a_parent_in_life(said):
 
     assert ("Henry Fonda", "real_parent", "Jane Fonda") in said(text, "en")
     assert ("Norman", "parent", "Chelsea") not in said(text, "en")
+
+
+def test_mutual_kin_is_claimed_once_a_pair(read):
+    """Who is said to be the elder first stays so; a later sentence the other way round adds its words."""
+    text = (
+        "Ara (diperankan oleh Widuri Puteri) dan Euis (diperankan oleh Adhisty Zara) adalah kakak beradik. "
+        "Ara adalah adik dari Euis. Euis adalah adik dari Ara."
+    )
+
+    (claim,) = (c for c in read(text, "id") if c.relation == "sibling")
+
+    assert (claim.subject.name, claim.object.name, claim.qualifiers) == ("Euis", "Ara", ("elder",))
+    assert len(claim.evidence) == 3
+
+
+def test_a_kin_word_with_a_capital_before_a_name_is_no_name(told):
+    """Sang Ibu, with a capital, is the mother and not somebody called Ibu."""
+    text = "Elsa (Vanesha Prescilla) tinggal dengan sang Ibu, Andini (diperankan oleh Karina Suwandi)."
+
+    assert told(text, "parent", language="id") == {("Andini", "Elsa")}
+
+
+def test_who_plays_both_siblings_is_no_sibling(told):
+    """Nobody is inferred to be kin to himself."""
+    text = (
+        "Beverly (played by Jeremy Irons) and Elliot (played by Jeremy Irons) are brothers. "
+        "The two are played by real-life brothers."
+    )
+
+    assert told(text, "real_sibling", language="en") == set()

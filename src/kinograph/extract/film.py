@@ -97,7 +97,8 @@ def _elected(ballot: _Ballot, text: str) -> Film | None:
     best = max(ballot.votes, key=lambda low: (ballot.votes[low], len(low), low), default=None)
     if best is None or ballot.votes[best] < ENOUGH:
         return None
-    found = re.search(rf"(?<!\w){re.escape(_written(ballot.forms[best]))}", text)
+    forms = ballot.forms[best] + Counter(re.findall(rf"(?<!\w){re.escape(best)}(?!\w)", text, re.IGNORECASE))
+    found = re.search(rf"(?<!\w){re.escape(_written(forms))}", text)
     if found is None:
         return None
     total = ballot.votes[best]

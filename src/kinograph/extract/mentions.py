@@ -149,7 +149,8 @@ class _Cutter:
 
     def _part_of_name(self, entry: Entry, position: int, end: int) -> bool:
         """Tell whether a capitalised cue belongs to a name: Aunt March, Kang Adi, Love Story."""
-        if not self.line[position].text[0].isupper() or self.casing.lower_case or end - position > 1:
+        plain = not self.line[position].text[0].isupper() or self.casing.lower_case or end - position > 1
+        if plain or (entry.symbol == symbol("KIN") and self._introduces(end)):
             return False
         after = end < len(self.line) and self._capital(end)
         before = position > 0 and self._capital(position - 1) and self.line[position - 1].kind == "word"
@@ -166,6 +167,12 @@ class _Cutter:
             and entry.symbol in group("namely")
             and self.line[position - 1].text.lower() not in self.lexicon.never
         )
+
+    def _introduces(self, end: int) -> bool:
+        """Tell whether a kin word that ends here introduces a name: sang Ibu, Andini."""
+        if not (self.units and self.units[-1].symbol == symbol("DET") and end + 1 < len(self.line)):
+            return False
+        return self.line[end].text == "," and self._capital(end + 1)
 
     def _capital(self, position: int) -> bool:
         token = self.line[position]

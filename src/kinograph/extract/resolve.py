@@ -173,7 +173,8 @@ def _real_kin(scene: Scene, fact: Fact, ends: tuple[str, str], quote: Evidence) 
     left, right = (scene.person(key) for key in ends)
     kept = relation == "real_parent" or _kept_order(fact, left, right)
     pair = (left, right) if kept else (right, left)
-    scene.claim((pair[0], relation, pair[1]), [quote], fact.confidence, qualifiers=fact.qualifiers)
+    state = scene.claim if relation == "real_parent" else scene.mutual
+    state((pair[0], relation, pair[1]), [quote], fact.confidence, qualifiers=fact.qualifiers)
 
 
 def _kept_order(fact: Fact, left: Entity, right: Entity) -> bool:
@@ -196,7 +197,8 @@ def _story_kin(scene: Scene, fact: Fact, ends: tuple[str, str], quote: Evidence)
         return
     left, right = (scene.character(key) for key in keys)
     pair = (left, right) if _kept_order(fact, left, right) else (right, left)
-    scene.claim((pair[0], fact.relation, pair[1]), [quote], confidence, qualifiers=fact.qualifiers)
+    state = scene.mutual if fact.relation in SYMMETRIC else scene.claim
+    state((pair[0], fact.relation, pair[1]), [quote], confidence, qualifiers=fact.qualifiers)
     for role in pair:
         if (scene.movie.key, "character", role.key) not in scene.claims:
             scene.claim((scene.movie, "character", role), [quote], confidence)
@@ -245,7 +247,7 @@ def _infer(scene: Scene, found: Unnamed, told: Claim, plays: tuple[Claim, Claim]
     one, other = plays
     relation = REAL.get(found.relation, "real_relative")
     ends = (one.subject.key, other.subject.key)
-    if any((left, relation, right) in scene.claims for left, right in (ends, ends[::-1])):
+    if ends[0] == ends[1] or any((left, relation, right) in scene.claims for left, right in (ends, ends[::-1])):
         return
     said = scene.evidence(found.start, found.end, "real-kin-unnamed")
     premises = (said, one.evidence[0], other.evidence[0], told.evidence[0])

@@ -70,6 +70,25 @@ class Scene:
         if (qualifiers, sure) != (stands.qualifiers, stands.confidence):
             self.claims[one] = replace(stands, qualifiers=qualifiers, confidence=sure)
 
+    def mutual(
+        self,
+        triple: tuple[Entity, str, Entity],
+        evidence: Sequence[Evidence],
+        confidence: float,
+        qualifiers: tuple[str, ...],
+    ) -> None:
+        """Claim what holds both ways once a pair; who is first said to be the elder is, whatever follows."""
+        left, relation, right = triple
+        turned = (right.key, relation, left.key)
+        stands = self.claims.get(turned)
+        if stands and "elder" in qualifiers and "elder" not in stands.qualifiers:
+            evidence = (*self.claims.pop(turned).evidence, *self.further.pop(turned, ()), *evidence)
+            confidence, qualifiers = max(confidence, stands.confidence), tuple({*qualifiers, *stands.qualifiers})
+        elif stands:
+            left, right = right, left
+            qualifiers = tuple(qualifier for qualifier in qualifiers if qualifier != "elder")
+        self.claim((left, relation, right), evidence, confidence, qualifiers=tuple(sorted(qualifiers)))
+
     def settle(self) -> None:
         """Give each claim the further evidence that was found for it."""
         for one, evidence in self.further.items():
