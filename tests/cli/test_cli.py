@@ -445,3 +445,15 @@ def test_help_answers_at_once(kinograph):
         times.append(time.perf_counter() - began)
 
     assert statistics.median(times) < 0.25
+
+
+def test_draw_takes_a_heading_and_a_language(kinograph, store, tmp_path):
+    """The page has the heading that was given, and the words of the language."""
+    page = tmp_path / "film.html"
+
+    done = kinograph("draw", "--store", store, "-o", page, "--title", "Film & Keluarga", "--language", "id")
+
+    assert done.returncode == 0, done.stderr
+    text = page.read_text(encoding="utf-8")
+    assert "Film &amp; Keluarga" in text
+    assert '<html lang="id"' in text

@@ -41,10 +41,12 @@ class Format(click.ParamType[str]):
     show_default=True,
     help="Write to this file.",
 )
-def draw(store: Path | None, output: Path) -> None:
+@click.option("--title", "-t", default="", help="The heading of the page.")
+@click.option("--language", "-l", type=click.Choice(["en", "id"]), default="en", help="The language of its words.")
+def draw(store: Path | None, output: Path, title: str, language: str) -> None:
     """Draw the graph as one HTML file that needs no network."""
     with options.open_graph(store) as graph:
-        graph.draw(output)
+        graph.draw(output, title=title, language=language)
     tell(f"wrote {output}")
 
 
