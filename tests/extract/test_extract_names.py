@@ -42,6 +42,18 @@ def test_a_character_keeps_the_honorific_that_is_its_name(told):
     assert ("Yoga Pratama", "Kang Adi") in told(text, "portrays", language="id")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jamie Bell (Billy) and Julie Walters (Mrs. Wilkinson) share the best scene.",
+        "Julie Walters, as Mrs. Wilkinson, smokes through every lesson.",
+    ],
+)
+def test_an_honorific_may_have_a_stop(told, text):
+    """A stop behind Mrs ends neither the name nor the sentence."""
+    assert ("Julie Walters", "Mrs. Wilkinson") in told(text, "portrays", language="en")
+
+
 def test_names_of_a_text_in_lower_case(told):
     """A forum text without capitals has names too."""
     text = "baru nonton ini.\nserem banget.\nrini diperankan oleh tara basro.\naktingnya keren.\n"

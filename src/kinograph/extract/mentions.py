@@ -230,6 +230,8 @@ class _Cutter:
 
     def _initial_stop(self, position: int) -> bool:
         before = self.line[position - 1].text
+        if before.lower() in self.lexicon.honorifics:
+            return self.line[position].text == "."
         return self.line[position].text == "." and (
             len(before) == 1 or before.lower() in ("jr", "sr", "st", "moh", "muh")
         )
