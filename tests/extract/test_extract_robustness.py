@@ -10,6 +10,7 @@ from kinograph.extract import extract
 from kinograph.model import Document
 
 ALLOWED = 3.0  # times the work of half the input; 2 is linear, 4 quadratic
+NOTHING = 0.25  # seconds too few to compare: what was quadratic at these sizes took from 2 s to minutes
 TRIES = 3  # a machine that is busy with something else only ever adds time
 
 
@@ -69,7 +70,7 @@ def seconds(text, language):
 def linear(make, size, language):
     """Tell whether twice the text takes at most thrice the time; what takes no time at all is not measured."""
     half = seconds(make(size // 2), language)
-    return seconds(make(size), language) <= max(ALLOWED * half, 0.05)
+    return seconds(make(size), language) <= max(ALLOWED * half, NOTHING)
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
