@@ -10,7 +10,7 @@ from kinograph.extract import extract
 from kinograph.model import Document
 
 ALLOWED = 3.0  # times the work of half the input; 2 is linear, 4 quadratic
-NOTHING = 0.25  # seconds too few to compare: what was quadratic at these sizes took from 2 s to minutes
+NOTHING = 0.25  # seconds too few to compare: what was quadratic at these sizes took from a second to minutes
 TRIES = 3  # a machine that is busy with something else only ever adds time
 
 
