@@ -8,7 +8,7 @@ from itertools import islice
 from operator import attrgetter
 
 from kinograph.extract.facts import Fact, Match, names_of, top_level
-from kinograph.extract.grammar import Rule, compiled, rules, symbol
+from kinograph.extract.grammar import Rule, compiled, group, rules, symbol
 from kinograph.extract.lexicon import Lexicon
 from kinograph.extract.mentions import Sentence, Unit
 from kinograph.extract.names import Names
@@ -26,11 +26,12 @@ def credits(sentences: Sequence[Sentence], lexicon: Lexicon, names: Names, *, ne
     With ``needs`` only the rules that need this symbol run: those of the title, once it is known.
     """
     previous: Unit | None = None
+    name, credit = symbol("NAME"), group("credit")
     told = [rule for rule in rules("credits", lexicon.without) if needs in ("", rule.needs)]
     for sentence in sentences:
         if needs not in sentence.tags:
             continue
-        if not sentence.heading:
+        if not sentence.heading and not credit.isdisjoint(sentence.tags):
             for rule in told:
                 if rule.needs not in sentence.tags:
                     continue
@@ -39,6 +40,8 @@ def credits(sentences: Sequence[Sentence], lexicon: Lexicon, names: Names, *, ne
                     if _allowed(rule, match, lexicon):
                         labels = {name: found.span(name) for name, value in found.groupdict().items() if value}
                         yield from _facts(rule, match, labels, names, previous)
+        if name not in sentence.tags:
+            continue
         people = [unit for _, unit in top_level(sentence.units) if names.is_full(unit.text)]
         previous = people[0] if people else previous
 

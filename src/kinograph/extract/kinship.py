@@ -23,6 +23,7 @@ INVERSE = {"child": "parent", "grandchild": "grandparent", "nibling": "aunt_uncl
 NAMED = {"pibling": "aunt_uncle", "relative": "", "in_law": "in_law"}
 # "like brothers", "seperti adiknya sendiri"; but "like his brother Frank" says that he has one.
 LIKENED = "LIKE (?:DET|THIS|WORD|POSSPRON|POSSPL)? (?:SELF|REAL)? (?:KINPAIR|KINP|KIN) SELF? (?!COMMA? NAME|DASH|COLON)"
+NAME = symbol("NAME")
 RETRACTION = 2  # sentences within which a review takes back what it said
 MOST_OWNERS = 3
 MOST_CHILDREN = 15  # a longer list is none of children: its pairs would be as the square of its names
@@ -61,9 +62,10 @@ def kinship(
     ``directors`` stand behind "the director's daughter".
     """
     earlier: list[list[Unit]] = []
+    kin = group("kin")
     taken_back = [_takes_back(sentence) for sentence in sentences]
     for number, sentence in enumerate(sentences):
-        if not sentence.heading:
+        if not sentence.heading and not kin.isdisjoint(sentence.tags):
             scene = _Scene(earlier, leads, directors)
             found = list(_sentence(sentence, lexicon, scene))
             if any(taken_back[number : number + 1 + RETRACTION]):
@@ -71,6 +73,8 @@ def kinship(
             else:
                 yield from _unnamed(sentence) if not any(fact.real for fact in found) else ()
             yield from found
+        if NAME not in sentence.tags:
+            continue
         names = [unit for _, unit in top_level(sentence.units)]
         if names:
             earlier = [*earlier[-2:], names]

@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from kinograph.extract.casing import Casing, casing
-from kinograph.extract.dates import date_pattern, date_spans, dated
+from kinograph.extract.dates import date_spans, dated
 from kinograph.extract.grammar import group, symbol
 from kinograph.extract.lexicon import SHORT_CUE, Entry, Lexicon
 from kinograph.text.segment import Token, sentences
@@ -64,7 +64,7 @@ def cut(text: str, lexicon: Lexicon) -> list[Sentence]:
     >>> [u.text for u in cut("Elsa (diperankan oleh Vanesha Prescilla) menangis.", lexicon("id"))[0].units]
     ['Elsa', '(', 'diperankan', 'oleh', 'Vanesha Prescilla', ')', 'menangis', '.']
     """
-    dates = date_spans(text, date_pattern(lexicon.code, tuple(lexicon.sections["dates"]["months"])))
+    dates = date_spans(text, tuple(lexicon.sections["dates"]["months"]))
     lines = [dated(line, dates, text) for line in sentences(text, lexicon.honorifics)]
     written = casing(lines)
     return [_Cutter(text, line, lexicon, written).sentence() for line in lines]

@@ -8,6 +8,7 @@ them is kept. The words are data: ``[furniture]`` in the language packs.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from kinograph.text.furniture import Furniture, bare
 from kinograph.text.language import LanguagePack
@@ -82,7 +83,9 @@ def mask(text: str, pack: LanguagePack) -> str:
     lines = list(_lines(text, words))
     single = [*_alone(lines, words), *_asides(lines, words), *_datelines(lines, words)]
     masked = _blank(text, [*single, *_blocks(lines, words), *_threads(lines, words)])
-    left = len(_WORD.findall(masked))
+    if masked == text:
+        return text
+    left = sum(1 for _ in islice(_WORD.finditer(masked), LEFT_WORDS))
     if left < LEFT_WORDS and left < LEFT * len(_WORD.findall(text)):
         masked = _blank(text, single)
         return masked if masked.strip() else text
