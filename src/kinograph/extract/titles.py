@@ -5,6 +5,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
+from string import ascii_uppercase
 from typing import Any, NamedTuple
 
 from kinograph import resources
@@ -46,7 +47,7 @@ def places(text: str, words: Lexicon, hints: Mapping[str, str]) -> Iterator[tupl
     yield from _hinted(hints, text)
     yield from _headline(lines, text, words)
     yield from _body(text, words)
-    if sum(map(str.isupper, text)) < SMALL * len(text):
+    if sum(map(text.count, ascii_uppercase)) < SMALL * len(text):
         yield from _repeated(text, words)
 
 
@@ -198,7 +199,8 @@ def _places(code: str) -> Places:
     }
 
     def pattern(stanza: Mapping[str, Any]) -> re.Pattern[str]:
-        filled = re.sub(r"(?<!\?P)<(\w+)>", lambda m: terms.get(m[1]) or _either(lists[m[1]]), stanza["pattern"])
+        opened = re.sub(r"<<(\w+)>>", lambda m: _either(lists[m[1]], r"(?<!\w.)"), stanza["pattern"])
+        filled = re.sub(r"(?<!\?P)<(\w+)>", lambda m: terms.get(m[1]) or _either(lists[m[1]]), opened)
         return re.compile(filled, re.MULTILINE)
 
     behind, ahead = (Clue(pattern(grammar[name]), grammar[name]["worth"]) for name in ("behind", "ahead"))
@@ -207,10 +209,14 @@ def _places(code: str) -> Places:
     return Places(single, behind, ahead, cues, frozenset((*title["heads"], *title["tails"])))
 
 
-def _either(words: tuple[str, ...]) -> str:
-    """Return a pattern of any of these words, as written and with a capital; of no text if there are none."""
+def _either(words: tuple[str, ...], first: str = "") -> str:
+    """Return a pattern of any of these words, as written and with a capital; of no text if there are none.
+
+    ``first`` is a pattern that stands behind each word's first character.
+    """
     cased = {form for word in words for form in (word, word[:1].upper() + word[1:])}
-    return "|".join(re.escape(word) for word in sorted(cased, key=lambda word: (-len(word), word))) or r"(?!)"
+    ordered = sorted(cased, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word[0]) + first + re.escape(word[1:]) for word in ordered) or r"(?!)"
 
 
 def _body(text: str, words: Lexicon) -> Iterator[tuple[str, float]]:
