@@ -54,12 +54,13 @@ class Names:
         written = [name for name in mentions if name]
         self.lexicon = lexicon
         self.title = ""
-        counts = Counter(fold(name) for name in written)
+        folded = [fold(name) for name in written]
+        counts = Counter(folded)
         self.form: dict[str, str] = {}
-        for name in written:
-            known = self.form.setdefault(fold(name), name)
+        for key, name in zip(folded, written, strict=True):
+            known = self.form.setdefault(key, name)
             if known.isupper() or known.islower():
-                self.form[fold(name)] = name if not (name.isupper() and not known.isupper()) else known
+                self.form[key] = name if not (name.isupper() and not known.isupper()) else known
         self.one: dict[str, str] = self._spellings(counts)
         self.by_part: dict[str, list[str]] = defaultdict(list)
         for full in dict.fromkeys(self.one.get(key, key) for key in counts if " " in key):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from kinograph.text.furniture import Furniture, bare
+from kinograph.text.furniture import WORD, Furniture, bare
 from kinograph.text.language import LanguagePack
 
 __all__ = ["mask"]
@@ -38,10 +38,9 @@ TOP = 15
 
 # A text of so many words that blocks of links would leave with fewer than a quarter and than fifty has
 # no such blocks: it is a review in short lines.
-LEFT, LEFT_WORDS = 0.25, 50
+LEFT, LEFTWORDS = 0.25, 50
 
 _LINE = re.compile(r"[^\n]+")
-_WORD = re.compile(r"[^\W_]+")
 _BULLET = re.compile(r"^\s*(?:[-\u2013\u2014\u2022\u00b7*\u25aa\u25ba\u00bb\u203a>]|\d{1,2}[.)])(?:\s+|$)")
 _CLOSE = "[\"'\u201d\u2019)\\]]*"
 _FULL_STOP = re.compile(rf"(?<![.\u2026])\.{_CLOSE}$")
@@ -85,8 +84,8 @@ def mask(text: str, pack: LanguagePack) -> str:
     masked = _blank(text, [*single, *_blocks(lines, words), *_threads(lines, words)])
     if masked == text:
         return text
-    left = sum(1 for _ in islice(_WORD.finditer(masked), LEFT_WORDS))
-    if left < LEFT_WORDS and left < LEFT * len(_WORD.findall(text)):
+    left = sum(1 for _ in islice(WORD.finditer(masked), LEFTWORDS))
+    if left < LEFTWORDS and left < LEFT * len(WORD.findall(text)):
         masked = _blank(text, single)
         return masked if masked.strip() else text
     return masked
@@ -122,12 +121,12 @@ def _is_prose(content: str) -> bool:
     """Tell whether a line reads as sentences; a headline may be a question, a teaser is cut off."""
     if len(content) > HEADLINE:
         return len(content) > NOTICE or not _CUT.search(content)
-    count = len(_WORD.findall(content))
+    count = len(WORD.findall(content))
     if count < SENTENCE:
         return False
     if _FULL_STOP.search(content):
         return True
-    low = sum(word[0].islower() for word in _WORD.findall(content))
+    low = sum(word[0].islower() for word in WORD.findall(content))
     return 2 * low > count and bool(_INNER_STOP.search(content))
 
 
@@ -186,7 +185,7 @@ def _alone(lines: list[_Line], words: Furniture) -> Spans:
     row = [_is_row(line, words) for line in lines]
     for at, line in enumerate(lines):
         near = any(row[max(0, at - 1) : at]) or any(row[at + 1 : at + 2])
-        several = row[at] and (near or len(_WORD.findall(line.bare)) > 1)
+        several = row[at] and (near or len(WORD.findall(line.bare)) > 1)
         # The first line is the title: one word of it is no button.
         titled = not at and " " not in line.bare
         if (not titled and (several or _is_furniture(line, words))) or (at < TOP and _is_breadcrumb(line, words)):
@@ -195,7 +194,7 @@ def _alone(lines: list[_Line], words: Furniture) -> Spans:
 
 def _is_row(line: _Line, words: Furniture) -> bool:
     """Tell whether a line is made of the words of buttons; one of them may be a film's title, too."""
-    parts = _WORD.findall(line.bare)
+    parts = WORD.findall(line.bare)
     named = [part for part in parts if not part.isdigit()]
     return bool(named) and all(part in words.buttons for part in named)
 
@@ -208,7 +207,10 @@ def _is_furniture(line: _Line, words: Furniture) -> bool:
     label = None if line.prose else words.labels.match(line.bare)
     if label and line.bare[label.end() :].lstrip().startswith(":"):
         return True
-    return bool(line.bare and words.notices.search(line.bare))
+    # One line in fifty has a first word of a notice; looking for all notices in all lines took a fifth of masking.
+    if not line.bare or words.noticing.isdisjoint(WORD.findall(line.bare)):
+        return False
+    return bool(words.notices.search(line.bare))
 
 
 def _is_breadcrumb(line: _Line, words: Furniture) -> bool:
@@ -230,13 +232,13 @@ def _asides(lines: list[_Line], words: Furniture) -> Spans:
                 continue
             close = (_BRACKET if opened else _STOP).search(line.text, match.end(), match.end() + NOTICE)
             at = close.end() if close else min(len(line.text), match.end() + NOTICE)
-            lead = len(before) - 1 if opened else 0 if not _WORD.search(before) else match.start() - first
+            lead = len(before) - 1 if opened else 0 if not WORD.search(before) else match.start() - first
             yield line.start + first + lead, line.start + at
 
 
 def _stands_free(before: str) -> bool:
     """Tell whether what is before an inline link ends a sentence, or is no more than a bullet."""
-    return not _WORD.search(before) or not (_WORD.match(before[-1]) or before[-1] in ",;-")
+    return not WORD.search(before) or not (WORD.match(before[-1]) or before[-1] in ",;-")
 
 
 def _datelines(lines: list[_Line], words: Furniture) -> Spans:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-__all__ = ["Furniture", "bare"]
+__all__ = ["WORD", "Furniture", "bare"]
 
+WORD = re.compile(r"[^\W_]+")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _SITE = r"[a-z0-9-]+\.(?:com|co\.id|co|id|net|org|tv|my\.id)"
 
@@ -32,7 +33,8 @@ class Furniture:
     ``buttons`` are the words of share rows, ``home`` begins a breadcrumb, ``credits`` begin a line
     that is never furniture. Patterns: ``openings`` begin a line of furniture; ``counted`` follows a
     number above comments; ``asides`` and ``labels`` stand before a colon and a link, or tags;
-    ``notices`` give a line away; ``dateline`` is the place and the desk that a news item starts with.
+    ``notices`` give a line away, and ``noticing`` are their first words; ``dateline`` is the place and
+    the desk that a news item starts with.
     """
 
     headings: frozenset[str]
@@ -48,6 +50,7 @@ class Furniture:
     asides: re.Pattern[str]
     labels: re.Pattern[str]
     notices: re.Pattern[str]
+    noticing: frozenset[str]
     dateline: re.Pattern[str]
 
     @classmethod
@@ -78,6 +81,7 @@ class Furniture:
             asides=pattern("asides"),
             labels=folded("labels"),
             notices=folded("notices"),
+            noticing=frozenset(WORD.findall(word.casefold())[0] for word in _listed(sections, "notices")),
             dateline=_dateline(_listed(sections, "desks"), _listed(sections, "places")),
         )
 
