@@ -35,10 +35,11 @@ SEPARATOR = re.compile(r"\s*(?:[|–—]|\s-\s|:|\(|,)\s*")
 
 
 class Place(NamedTuple):
-    """A pattern whose first group is a title, and what finding it there is worth."""
+    """A pattern whose first group is a title, what finding it there is worth, and characters that it needs."""
 
     pattern: re.Pattern[str]
     worth: float
+    needs: str
 
 
 def places(text: str, words: Lexicon, hints: Mapping[str, str]) -> Iterator[tuple[str, float]]:
@@ -204,7 +205,7 @@ def _places(code: str) -> Places:
         return re.compile(filled, re.MULTILINE)
 
     behind, ahead = (Clue(pattern(grammar[name]), grammar[name]["worth"]) for name in ("behind", "ahead"))
-    single = tuple(Place(pattern(stanza), stanza["worth"]) for stanza in grammar["place"])
+    single = tuple(Place(pattern(one), one["worth"], one.get("needs", "")) for one in grammar["place"])
     cues = {name: frozenset(word.lower() for word in lists[name]) for name in behind.worth}
     return Places(single, behind, ahead, cues, frozenset((*title["heads"], *title["tails"])))
 
@@ -234,6 +235,8 @@ def _body(text: str, words: Lexicon) -> Iterator[tuple[str, float]]:
 def _standing(text: str, found: Places) -> Iterator[tuple[str, str, float]]:
     """Yield the place, the form and the worth of each title that stands in a telling place."""
     for number, place in enumerate(found.single):
+        if place.needs and not any(text.find(character, 0, SCANNED) >= 0 for character in place.needs):
+            continue
         for match in place.pattern.finditer(text, 0, SCANNED):
             yield str(number), match.group(1), place.worth
     for match in found.behind.pattern.finditer(text, 0, SCANNED):
