@@ -117,7 +117,8 @@ def measure(scratch: Path) -> Iterator[tuple[str, str, bool]]:
     folders = {name: corpus.write(REVIEWS, scratch / name, number) for name, number in SIZES.items()}
     took = help_time()
     yield "--help", f"{took:.2f} s (promised: {HELP})", took <= HELP
-    ours, theirs = annotate_speed(folders["10x"], SIZES["10x"], scratch / "out"), spacy_speed(folders["10x"])
+    # Ours over 2,000 reviews with the start of the program, spaCy over 200 without its own.
+    ours, theirs = annotate_speed(folders["100x"], SIZES["100x"], scratch / "out"), spacy_speed(folders["10x"])
     yield "annotate", f"{ours:.0f} reviews/s of {corpus.LENGTH} characters (promised: {SPEED})", ours >= SPEED
     if theirs is None:
         yield "beside spaCy", "skipped: spaCy is not installed", True
