@@ -12,11 +12,31 @@ from kinograph.extract.grammar import symbol
 from kinograph.text.language import pack
 from kinograph.text.segment import tokens
 
-__all__ = ["SHORT_CUE", "Entry", "Lexicon", "lexicon"]
+__all__ = ["MARKS", "SHORT_CUE", "Entry", "Lexicon", "lexicon"]
 
+MARKS = {
+    mark: (symbol(name), "")
+    for mark, name in {
+        "(": "LP",
+        "[": "LP",
+        ")": "RP",
+        "]": "RP",
+        ",": "COMMA",
+        ":": "COLON",
+        "–": "DASH",
+        "—": "DASH",
+        "-": "DASH",
+        "&": "AND",
+        "=": "COLON",
+        ".": "PUNCT",
+        "!": "PUNCT",
+        "?": "PUNCT",
+    }.items()
+}
 # Typo tolerance: optimal string alignment distance 1 for cues of 8 or 9 letters, 2 from 10 on.
 # Shorter cues have real words as neighbours.
 SHORT_CUE, LONG_CUE = 8, 10
+REMEMBERED = 100_000  # words kept from one review to the next: bounds memory on endless input to 10 MB
 # Only these classes forgive typos: their cues are long verbs that no ordinary word resembles.
 FORGIVING = frozenset(
     {"PLAYEDBY", "PLAYS", "DIRECTEDBY", "STARRING", "PRODUCEDBY", "WRITTENBY", "COMPANYBY", "DIRECTOR"}
@@ -42,11 +62,11 @@ class Entry:
 
 @dataclass(slots=True)
 class Lexicon:
-    """What reading needs of a language pack."""
+    """What reading needs of a language pack: its phrases by their first two words, its cues of one word, its lists."""
 
     code: str
     sections: Mapping[str, Any]
-    entries: dict[str, list[Entry]]
+    longer: dict[str, dict[str, list[Entry]]]
     single: dict[str, Entry]
     common: frozenset[str]
     honorifics: frozenset[str]
@@ -57,13 +77,30 @@ class Lexicon:
     without: frozenset[str]
     cues: tuple[Entry, ...]
     typos: dict[str, Entry | None] = field(default_factory=dict)
+    plain: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def remember(self, word: str) -> None:
+        """Keep a word in small letters that no phrase begins with, to be told at once as one of class WORD."""
+        if len(self.plain) > REMEMBERED:
+            self.plain = self._plain()
+        if word[0].islower() and word not in self.longer and word not in self.single:
+            self.plain[word] = (symbol("WORD"), "")
+
+    def _plain(self) -> dict[str, tuple[str, str]]:
+        """Return what is told without looking around: marks, and cues of one word that begin no longer phrase."""
+        alone = {word: entry for word, entry in self.single.items() if word not in self.longer and word.isalpha()}
+        return MARKS | {word: (entry.symbol, entry.attribute) for word, entry in alone.items()}
+
+    def __post_init__(self) -> None:
+        """Fill what is told without looking around."""
+        self.plain = self._plain()
 
     def typo(self, word: str) -> Entry | None:
         """Return the cue that a lower-case ``word`` misspells: a fused particle, a doubled affix, a slip."""
         if len(word) < SHORT_CUE or word in self.common:
             return None
         if word not in self.typos:
-            if len(self.typos) > 100_000:  # noqa: PLR2004 - bounds memory on endless input: 10 MB
+            if len(self.typos) > REMEMBERED:
                 self.typos.clear()
             self.typos[word] = next((cue for cue in self.cues if self._misspells(word, cue.words[0])), None)
         return self.typos[word]
@@ -81,21 +118,20 @@ class Lexicon:
 def lexicon(code: str) -> Lexicon:
     """Return the compiled pack of a language; a `LanguageError` where there is none."""
     sections = pack(code).sections
-    entries: dict[str, list[Entry]] = {}
-    seen: set[tuple[str, ...]] = set()
+    entries: dict[tuple[str, ...], Entry] = {}
     for entry in _entries(sections):
-        if entry.words not in seen:
-            seen.add(entry.words)
-            entries.setdefault(entry.words[0], []).append(entry)
-    for group in entries.values():
-        group.sort(key=lambda entry: -len(entry.words))
-    single = {entry.words[0]: entry for group in entries.values() for entry in group if len(entry.words) == 1}
+        entries.setdefault(entry.words, entry)
+    single = {words[0]: entry for words, entry in entries.items() if len(words) == 1}
+    longer: dict[str, dict[str, list[Entry]]] = {}
+    for entry in sorted(entries.values(), key=lambda entry: -len(entry.words)):
+        if len(entry.words) > 1:
+            longer.setdefault(entry.words[0], {}).setdefault(entry.words[1], []).append(entry)
     names = sections["names"]
     forgiving = {symbol(name) for name in FORGIVING}
     return Lexicon(
         code=code,
         sections=sections,
-        entries=entries,
+        longer=longer,
         single=single,
         common=frozenset(resources.data("languages", f"{code}.words.txt").read_text(encoding="utf-8").split()),
         honorifics=frozenset(names["honorifics"]),

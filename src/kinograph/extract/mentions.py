@@ -10,27 +10,11 @@ from typing import NamedTuple
 from kinograph.extract.casing import Casing, casing
 from kinograph.extract.dates import date_spans, dated
 from kinograph.extract.grammar import group, symbol
-from kinograph.extract.lexicon import SHORT_CUE, Entry, Lexicon
+from kinograph.extract.lexicon import MARKS, Entry, Lexicon
 from kinograph.text.segment import Token, sentences
 
 __all__ = ["Sentence", "Unit", "cut"]
 
-MARKS = {
-    mark: symbol(name)
-    for mark, name in {
-        "(": "LP",
-        "[": "LP",
-        ")": "RP",
-        "]": "RP",
-        ",": "COMMA",
-        ":": "COLON",
-        "–": "DASH",
-        "—": "DASH",
-        "-": "DASH",
-        "&": "AND",
-        "=": "COLON",
-    }.items()
-}
 PUNCT = symbol("PUNCT")
 WORD = symbol("WORD")
 OPENING = frozenset('.!?:*-•–—"“(')  # marks after which a capital tells nothing
@@ -75,6 +59,7 @@ class _Cutter:
 
     def __init__(self, text: str, line: list[Token], lexicon: Lexicon, casing: Casing) -> None:
         self.text, self.line, self.lexicon, self.casing = text, line, lexicon, casing
+        self.known = MARKS if casing.lower_case else lexicon.plain
         self.lowered = [token.text.lower() for token in line]
         self.heading = self._is_heading()
         self.units: list[Unit] = []
@@ -82,25 +67,16 @@ class _Cutter:
     def sentence(self) -> Sentence:
         """Return the sentence as units."""
         position, end = 0, len(self.line)
-        plain, step = self._plain, self._step
+        line, known, add, new = self.line, self.known, self.units.append, tuple.__new__
         while position < end:
-            position = plain(position) or step(position)
+            _, text, start, last = line[position]
+            if unit := known.get(text):
+                # Through tuple: a named tuple's own constructor takes twice as long.
+                add(new(Unit, (unit[0], text, start, last, unit[1])))
+                position += 1
+            else:
+                position = self._step(position)
         return Sentence("".join([unit.symbol for unit in self.units]), self.units, self.heading)
-
-    def _plain(self, position: int) -> int:
-        """Add a mark, or a word in lower case that no phrase begins with: two thirds of all tokens; else 0."""
-        kind, text, start, end = self.line[position]
-        if kind == "mark":
-            sign = MARKS.get(text, PUNCT)
-        elif kind == "word" and text[0].islower() and not self.casing.lower_case and text not in self.lexicon.entries:
-            if len(text) >= SHORT_CUE and self.lexicon.typo(text):
-                return 0
-            sign = WORD
-        else:
-            return 0
-        # Through tuple: a named tuple's own constructor takes twice as long.
-        self.units.append(tuple.__new__(Unit, (sign, text, start, end, "")))
-        return position + 1
 
     def _is_heading(self) -> bool:
         if len(self.line) < 4 or self.line[-1].text in ".!?":  # noqa: PLR2004 - shorter lines are names
@@ -121,6 +97,8 @@ class _Cutter:
         token = self.line[position]
         if token.kind in WORDS:
             return self._cue(position) or self._name(position) or self._word(position)
+        if token.kind == "mark":
+            return self._add("PUNCT", position)
         if token.kind == "quote":
             return self._quote(position)
         if token.kind == "number":
@@ -135,21 +113,27 @@ class _Cutter:
 
     def _cue(self, position: int) -> int:
         """Add the longest phrase of the pack that stands here; 0 if none does, or it is part of a name."""
+        low, lowered = self.lowered[position], self.lowered
+        longer = self.lexicon.longer.get(low)
+        if longer and position + 1 < len(lowered):
+            for entry in longer.get(lowered[position + 1], ()):
+                end = position + len(entry.words)
+                if lowered[position:end] == entry.listed:
+                    return self._phrase(entry, position, end)
+        alone = self.lexicon.single.get(low)
         small = self.line[position].text[0].islower()
-        for entry in self.lexicon.entries.get(self.lowered[position], ()):
-            end = position + len(entry.words)
-            if end - position > 1 and self.lowered[position:end] != entry.listed:
-                continue
-            if small or not self._part_of_name(entry, position, end):
-                start, last = self.line[position].start, self.line[end - 1].end
-                unit = (entry.symbol, self.text[start:last], start, last, entry.attribute)
-                self.units.append(tuple.__new__(Unit, unit))
-                return end
+        if alone and (small or not self._part_of_name(alone, position, position + 1)):
+            return self._phrase(alone, position, position + 1)
         return 0
+
+    def _phrase(self, entry: Entry, position: int, end: int) -> int:
+        start, last = self.line[position].start, self.line[end - 1].end
+        self.units.append(Unit(entry.symbol, self.text[start:last], start, last, entry.attribute))
+        return end
 
     def _part_of_name(self, entry: Entry, position: int, end: int) -> bool:
         """Tell whether a capitalised cue belongs to a name: Aunt March, Kang Adi, Love Story."""
-        plain = not self.line[position].text[0].isupper() or self.casing.lower_case or end - position > 1
+        plain = not self.line[position].text[0].isupper() or self.casing.lower_case
         if plain or (entry.symbol == symbol("KIN") and self._introduces(end)):
             return False
         after = end < len(self.line) and self._capital(end)
@@ -183,6 +167,7 @@ class _Cutter:
         entry = self.lexicon.typo(self.lowered[position]) if token.text[0].islower() else None
         if entry is None:
             self.units.append(Unit(WORD, token.text, token.start, token.end))
+            self.lexicon.remember(token.text)
         else:
             self.units.append(Unit(entry.symbol, token.text, token.start, token.end, entry.attribute))
         return position + 1
