@@ -7,6 +7,7 @@
     │   └── DuplicateError two documents claim one id
     ├── LanguageError      no language pack, or a broken one
     ├── ClaimError         a line is not a claim
+    ├── GoldError          what is to be scored against is no gold
     ├── StoreError         the store cannot be opened, read or written
     │   ├── StoreLockedError   another process writes to it
     │   └── StoreVersionError  another version of kinograph wrote it
@@ -22,6 +23,7 @@ __all__ = [
     "DocumentError",
     "DuplicateError",
     "ExportError",
+    "GoldError",
     "KinographError",
     "LanguageError",
     "NameLookupError",
@@ -50,6 +52,10 @@ class LanguageError(KinographError):
 
 class ClaimError(KinographError):
     """A line is not a claim."""
+
+
+class GoldError(KinographError):
+    """A file or folder holds no gold to score against."""
 
 
 class StoreError(KinographError):

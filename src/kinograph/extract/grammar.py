@@ -17,7 +17,7 @@ from typing import Any
 from kinograph import resources
 from kinograph.errors import LanguageError
 
-__all__ = ["Rule", "compiled", "group", "rules", "symbol"]
+__all__ = ["Rule", "compiled", "group", "names", "rules", "symbol"]
 
 # Classes that the program itself gives; a language pack adds those of its [words] table.
 STRUCTURE = (
@@ -52,9 +52,10 @@ def _grammar() -> Mapping[str, Any]:
 
 
 @cache
-def _symbols() -> dict[str, str]:
-    names = (*STRUCTURE, *_grammar()["classes"])
-    return {name: chr(FIRST + number) for number, name in enumerate(names)}
+def names() -> Mapping[str, str]:
+    """Return the symbol of each class, by the name of the class."""
+    classes = (*STRUCTURE, *_grammar()["classes"])
+    return {name: chr(FIRST + number) for number, name in enumerate(classes)}
 
 
 @cache
@@ -65,7 +66,7 @@ def symbol(name: str) -> str:
         LanguageError: There is no such class.
     """
     try:
-        return _symbols()[name]
+        return names()[name]
     except KeyError:
         msg = f"language pack: unknown class of words {name!r}: use one of data/grammar/grammar.toml"
         raise LanguageError(msg) from None
