@@ -139,15 +139,22 @@ def _about(claims: Iterable[dict[str, Any]], title: str) -> Iterator[dict[str, A
 
 
 def _closed(claims: Iterable[dict[str, Any]], title: str) -> Iterator[dict[str, Any]]:
-    """Yield the claims, each followed by what the guidelines conclude from it."""
-    for claim in claims:
+    """Yield the claims, each followed by what the guidelines conclude from it.
+
+    Who is said to be in another film's cast or story is not concluded to be in this one's.
+    """
+    told = list(claims)
+    elsewhere = {(c["p"], c["o"]) for c in told if c.get("other_film")} - {
+        (c["p"], c["o"]) for c in told if not c.get("other_film")
+    }
+    for claim in told:
         yield claim
         where = {key: claim[key] for key in ("quote", "start", "end", "optional") if key in claim}
         roles = (claim["s"], claim["o"]) if claim["p"] in STORY else (claim["o"],) if claim["p"] == "portrays" else ()
-        if claim["p"] == "portrays":
-            yield {"s": title, "p": "cast_member", "o": claim["s"], **where}
-        for role in roles:
-            yield {"s": title, "p": "character", "o": role, **where}
+        cast = [("cast_member", claim["s"])] if claim["p"] == "portrays" else []
+        for relation, name in [*cast, *(("character", role) for role in roles)]:
+            if (relation, name) not in elsewhere:
+                yield {"s": title, "p": relation, "o": name, **where}
 
 
 def _distinct(claims: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
