@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import itemgetter
+from typing import NamedTuple
 
 from kinograph.extract.boxes import boxes
 from kinograph.extract.credits import credits as credit_facts
@@ -13,17 +14,20 @@ from kinograph.extract.facts import Fact
 from kinograph.extract.film import Film, find
 from kinograph.extract.grammar import symbol
 from kinograph.extract.kinship import kinship
-from kinograph.extract.lexicon import lexicon
+from kinograph.extract.learned.context import Context
+from kinograph.extract.learned.titles import Candidate, titles
+from kinograph.extract.learned.weigh import weigh
+from kinograph.extract.lexicon import Lexicon, lexicon
 from kinograph.extract.mentions import Sentence, Unit, cut
 from kinograph.extract.names import Names
-from kinograph.extract.resolve import resolve
+from kinograph.extract.resolve import resolve, settled
 from kinograph.extract.roles import oriented, roles
 from kinograph.extract.scene import Scene
 from kinograph.model import Claim, Document, Reading
 from kinograph.text.clean import mask
 from kinograph.text.language import pack, tell
 
-__all__ = ["MINIMUM_CONFIDENCE", "claims", "extract"]
+__all__ = ["MINIMUM_CONFIDENCE", "candidates", "claims", "draft", "extract"]
 
 MINIMUM_CONFIDENCE = 0.5
 # Votes that a title loses when its words are a person's: an actor's, a role's (Lincoln, Dilan), a guess.
@@ -49,6 +53,20 @@ def claims(document: Document) -> list[Claim]:
 
     For every piece of evidence ``document.text[start:end] == quote``.
     """
+    return settled(weigh(draft(document)))
+
+
+class _Cut(NamedTuple):
+    """A document cut into units, with what its credits say before its film is known."""
+
+    words: Lexicon
+    text: str
+    names: Names
+    told: list[Sentence]
+    credited: list[Fact]
+
+
+def _cut(document: Document) -> _Cut:
     words = lexicon(document.language)
     text = mask(document.text, pack(document.language))
     sentences = cut(text, words)
@@ -56,7 +74,18 @@ def claims(document: Document) -> list[Claim]:
     names = Names(_mentions(sentences, boxed), words)
     rows = sorted({(fact.start, fact.end) for fact in boxed})
     told = [sentence for sentence in sentences if not _inside(sentence, rows)]
-    credited = [*boxed, *credit_facts(told, words, names)]
+    return _Cut(words, text, names, told, [*boxed, *credit_facts(told, words, names)])
+
+
+def candidates(document: Document) -> dict[str, Candidate]:
+    """Return what may be the title of the film that a document whose language is set is about."""
+    found = _cut(document)
+    return titles(found.text, found.words, document.metadata, _people(found.credited))
+
+
+def draft(document: Document) -> Context:
+    """Return what the rules read in a document whose language is set: claims to be weighed, with their context."""
+    words, text, names, told, credited = _cut(document)
     film = find(text, words, document.metadata, _people(credited))
     if film:
         names.leave_out(film.title)
@@ -67,7 +96,10 @@ def claims(document: Document) -> list[Claim]:
     cast = roles(found, names)
     leads = list({f.object.text: f.object for f in found if f.relation == "portrays"}.values())[:LEADS]
     directors = [fact.object for fact in found if fact.relation == "directed_by"]
-    return resolve(Scene(document, words, film, names, cast), found, kinship(told, words, leads, directors))
+    kin = list(kinship(told, words, leads, directors))
+    scene = Scene(document, words, film, names, cast)
+    resolve(scene, found, kin)
+    return Context(scene, told, found, [fact for fact in kin if isinstance(fact, Fact)])
 
 
 def _inside(sentence: Sentence, rows: Sequence[tuple[int, int]]) -> bool:

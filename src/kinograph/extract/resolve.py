@@ -13,7 +13,7 @@ from kinograph.extract.scene import Key, Scene
 from kinograph.extract.values import literal
 from kinograph.model import Claim, Entity, Evidence
 
-__all__ = ["resolve"]
+__all__ = ["REAL", "RELATIVES", "SYMMETRIC", "resolve", "settled"]
 
 REAL = {"sibling": "real_sibling", "parent": "real_parent", "spouse": "real_spouse", "partner": "real_partner"}
 RELATIVES = frozenset({"grandparent", "aunt_uncle", "cousin", "in_law"})
@@ -45,8 +45,8 @@ MONONYM = 0.72  # weight from which a single word is taken for an actor's name
 GUESS = 0.9  # factor for a name whose role (person or character) is guessed
 
 
-def resolve(scene: Scene, credits: Iterable[Fact], kin: Iterable[Fact | Unnamed]) -> list[Claim]:  # noqa: A002 - the field's word
-    """Return the claims of a document, sorted by where their first words stand."""
+def resolve(scene: Scene, credits: Iterable[Fact], kin: Iterable[Fact | Unnamed]) -> None:  # noqa: A002 - the field's word
+    """Claim in a scene what the rules found in its document."""
     if scene.film:
         _titled(scene, scene.film)
     for fact in credits:
@@ -60,6 +60,10 @@ def resolve(scene: Scene, credits: Iterable[Fact], kin: Iterable[Fact | Unnamed]
     # One sentence is premise enough: with ten that say the same, each pair would be inferred ten times.
     _unnamed(scene, {said.relation: said for said in reversed(related) if isinstance(said, Unnamed)})
     scene.settle()
+
+
+def settled(scene: Scene) -> list[Claim]:
+    """Return the claims of a scene, sorted by where their first words stand."""
     return sorted(scene.claims.values(), key=lambda c: (c.evidence[0].span, c.relation, c.subject.key, c.object.key))
 
 

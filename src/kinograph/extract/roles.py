@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kinograph.extract.facts import Fact
+from kinograph.extract.gazetteer import gazetteer
 from kinograph.extract.names import Names, fold
 
 __all__ = ["Roles", "oriented", "roles"]
@@ -55,9 +56,10 @@ def _leaning(fact: Fact, known: Counter[str], names: Names) -> int:
         return 0
     actor, character = names.resolve(fact.subject.text), names.resolve(fact.object.text)
     longer = (" " in actor) - (" " in fold(fact.object.text))
-    return (
-        longer + 2 * ((known[actor] > 0) - (known[actor] < 0)) - 2 * ((known[character] > 0) - (known[character] < 0))
-    )
+    people = gazetteer().people
+    famous = (actor in people) - (character in people)
+    told = (known[actor] > 0) - (known[actor] < 0) - (known[character] > 0) + (known[character] < 0)
+    return longer + 2 * famous + 2 * told
 
 
 def _sound(fact: Fact, names: Names) -> bool:

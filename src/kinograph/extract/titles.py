@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from kinograph import resources
 from kinograph.extract.lexicon import Lexicon, lexicon
 
-__all__ = ["places"]
+__all__ = ["CAPITAL", "bare", "headlines", "places", "repeated"]
 
 # Votes of a title that a box states, of one in a headline, and of one that a headline seems to be.
 STATED, HEADLINE, DESCRIBED, QUOTED, PRECEDED, AGAIN = 6.0, 3.0, 2.5, 1.6, 0.8, 0.5
@@ -25,6 +25,7 @@ UNREPEATED = 0.35  # what a headline is worth as a title when the review never s
 SCANNED = 2_500  # code points
 GAPPED = frozenset({"FILM", "watched"})  # lists of cues after which a word may stand before the title
 CAPSULE = 60  # code points of a line of country, year and length below a title
+LONGEST = 9  # words of a title
 LONGEST_LINE = 120  # code points of a headline
 LONGEST_HEADLINE = 400  # the same with year and subtitle; the patterns for those are slow on lines of spaces
 # A stop ends a title's word only in the middle of it (E.T.) or after two letters (No., St.).
@@ -44,10 +45,19 @@ class Place(NamedTuple):
 
 def places(text: str, words: Lexicon, hints: Mapping[str, str]) -> Iterator[tuple[str, float]]:
     """Yield what may be the title of a masked text's film, each with a vote for it."""
-    lines = [line for line in text.split("\n") if line.strip()]
     yield from _hinted(hints, text)
-    yield from _headline(lines, text, words)
+    yield from headlines(text, words)
     yield from _body(text, words)
+    yield from repeated(text, words)
+
+
+def headlines(text: str, words: Lexicon) -> Iterator[tuple[str, float]]:
+    """Yield what the first lines and the info boxes of a text say that its film is, each with a vote for it."""
+    return _headline([line for line in text.split("\n") if line.strip()], text, words)
+
+
+def repeated(text: str, words: Lexicon) -> Iterator[tuple[str, float]]:
+    """Yield the runs of words that a text in lower case repeats, each with a vote for it; none of another text."""
     if sum(map(text.count, ascii_uppercase)) < SMALL * len(text):
         yield from _repeated(text, words)
 
@@ -264,3 +274,28 @@ def _clues(match: re.Match[str], before: str) -> Iterator[str]:
         yield "does_somebodys"
     if match["made"] and lined:
         yield "made"
+
+
+def bare(form: str, words: Lexicon) -> str:
+    """Return a title without the words and marks around it that are no part of it; "" where nothing is left.
+
+    >>> bare("where Lincoln's", lexicon("en")), bare("A", lexicon("en"))
+    ('Lincoln', '')
+    """
+    openers, inside = _small_words(words.code)
+    while (opening := form.split(" ", 1))[0].lower() in openers and len(opening) > 1 and opening[1][:1].isupper():
+        form = opening[1]
+    form = form.strip(" \t.,:;–—-\"“”‘’'*_|=#[]").removesuffix("(").strip()
+    form = form.removesuffix("s").rstrip("'’") if form[-2:] in ("'s", "’s") else form.rstrip("'’")
+    while (closing := form.rsplit(" ", 1))[-1] in inside and len(closing) > 1:
+        form = closing[0]
+    parts = form.split()
+    lone = bool(parts) and len(parts[-1]) == 1 and parts[-1].isalpha()
+    return form if not lone and 1 <= len(parts) <= LONGEST and len(form) > 1 else ""
+
+
+@cache
+def _small_words(code: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of a language that open a sentence before a title, and those that end no title."""
+    title = lexicon(code).sections["title"]
+    return frozenset(title["openers"]), frozenset(title["inside"])

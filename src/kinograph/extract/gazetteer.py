@@ -1,0 +1,53 @@
+"""Names that are known beforehand: people of film with their professions, given names, titles of films.
+
+What is known of a name is only ever a hint for the models: a person of film may be spoken of in any review. The lists in
+``data/names/`` were written for the project from general knowledge; they are facts, and no list was copied.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from kinograph import resources
+from kinograph.extract.names import fold
+
+__all__ = ["Gazetteer", "gazetteer"]
+
+NAMESAKES = 4  # a family name that more people share tells nothing of their professions
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Professions by folded full name and by family name, given names, titles in lower case.
+
+    A profession is a letter: a actor, d director, w writer, p producer, m composer, c cinematographer.
+    """
+
+    people: Mapping[str, str]
+    families: Mapping[str, str]
+    given: frozenset[str]
+    titles: frozenset[str]
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Return the shipped lists.
+
+    >>> gazetteer().people["martin scorsese"][0]
+    'd'
+    """
+    people: dict[str, str] = {}
+    families: dict[str, list[str]] = defaultdict(list)
+    for line in _lines("people.tsv"):
+        name, _, professions = line.partition("\t")
+        key = fold(name)
+        people[key] = professions
+        if " " in key:
+            families[key.rsplit(" ", 1)[1]].append(professions)
+    known = {family: "".join(sorted(set("".join(all_)))) for family, all_ in families.items() if len(all_) <= NAMESAKES}
+    return Gazetteer(people, known, frozenset(map(fold, _lines("given.txt"))), frozenset(map(str.lower, _lines("titles.txt"))))
+
+
+def _lines(name: str) -> list[str]:
+    return resources.data("names", name).read_text(encoding="utf-8").splitlines()

@@ -1,0 +1,190 @@
+"""What models see of two names near a word of kinship: where each stands to the word, and what rules say."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kinograph.extract.grammar import group, symbol
+from kinograph.extract.kinship import INVERSE, NAMED
+from kinograph.extract.learned.context import KIN, Context, Place
+from kinograph.extract.learned.people import grade
+from kinograph.extract.mentions import Sentence
+
+__all__ = ["Kin", "Tie", "kin", "world"]
+
+Guesses = Mapping[str, Mapping[str, float]]
+
+LOVE = {symbol("INLOVE"): "partner", symbol("MARRIED"): "spouse"}
+MUTUAL = frozenset({"sibling", "spouse", "partner", "cousin", "in_law", "friend", "colleague", "enemy", ""})
+LEFT, RIGHT, BACK = 2, 3, 2  # names before the word, after it, and in the sentences before, that it may join
+REACH = 24  # units from the word
+SENTENCES = 2  # sentences before
+WAY = 5  # units of the way from a name to the word
+
+
+class Tie(NamedTuple):
+    """Two folded names in a relation of the claims: ``parent`` has the parent first."""
+
+    left: str
+    relation: str
+    right: str
+
+
+@dataclass(slots=True)
+class Kin:
+    """What is seen of a tie, the place of the word of kinship, and those of the two names."""
+
+    seen: set[str] = field(default_factory=set)
+    cue: Place = Place(0, 0)
+    ends: tuple[Place, Place] = (Place(0, 0), Place(0, 0))
+    real: bool = False
+
+
+class _Name(NamedTuple):
+    """A name near a word of kinship: which one on which side, and the way to the word."""
+
+    slot: str
+    key: str
+    place: Place
+    way: str
+
+
+def kin(context: Context, guesses: Guesses) -> dict[Tie, Kin]:
+    """Return the ties that the words of kinship may state."""
+    told = _told(context)
+    ties: dict[Tie, Kin] = defaultdict(Kin)
+    earlier: list[Place] = []
+    for number, sentence in enumerate(context.sentences):
+        if not group("kin").isdisjoint(sentence.tags):
+            for at, unit in enumerate(sentence.units):
+                relation = unit.attribute if unit.symbol in KIN else LOVE.get(unit.symbol)
+                if relation is not None:
+                    near = _near(context, Place(number, at), earlier)
+                    for tie, one, other in _ties(relation, near):
+                        _see(ties[tie], (one, other), relation, Place(number, at), context)
+        if number in context.at:
+            earlier = [*earlier[-8:], *(Place(number, at) for at in sorted(context.at[number]))]
+            earlier = [place for place in earlier if number - place.sentence < SENTENCES]
+    for tie, stated in ties.items():
+        stated.seen |= told.get(tie, {"untold"})
+        _ends(stated.seen, tie, guesses)
+    return ties
+
+
+def _near(context: Context, cue: Place, earlier: Sequence[Place]) -> list[_Name]:
+    """Return the names around a word of kinship and in the sentences before it."""
+    names, words = context.at.get(cue.sentence, {}), context.words.get(cue.sentence, [])
+    at = cue.unit
+    before = [position for position in sorted(names, reverse=True) if position < at and at - position <= REACH][:LEFT]
+    after = [position for position in sorted(names) if position > at and position - at <= REACH][:RIGHT]
+    found = [
+        _Name(f"L{n}", names[p], Place(cue.sentence, p), " ".join(words[p + 1 : at][-WAY:]))
+        for n, p in enumerate(before, 1)
+    ]
+    found += [
+        _Name(f"R{n}", names[p], Place(cue.sentence, p), " ".join(words[at + 1 : p][:WAY]))
+        for n, p in enumerate(after, 1)
+    ]
+    back: dict[str, Place] = {}
+    for place in reversed(earlier):
+        if place.sentence < cue.sentence:
+            back.setdefault(context.at[place.sentence][place.unit], place)
+    first = next((place for place in earlier if place.sentence == cue.sentence - 1), None)
+    for number, (key, place) in enumerate(list(back.items())[:BACK], 1):
+        found.append(_Name(f"B{number}{'f' if place == first else ''}", key, place, ""))
+    return found
+
+
+def _ties(relation: str, near: Sequence[_Name]) -> Iterator[tuple[Tie, _Name, _Name]]:
+    """Yield the ties of a kin word: one name is its relation, the other whose relation that is."""
+    claimed = NAMED.get(INVERSE.get(relation, relation), INVERSE.get(relation, relation))
+    turned = relation in INVERSE
+    for index, one in enumerate(near):
+        for other in near[index + 1 :]:
+            if one.key == other.key or one.slot[0] == other.slot[0] == "B":
+                continue
+            if claimed in MUTUAL:
+                left, right = sorted((one, other), key=lambda name: name.key)
+                yield Tie(left.key, claimed, right.key), one, other
+                continue
+            for kin_, owner in ((one, other), (other, one)):
+                left, right = (owner, kin_) if turned else (kin_, owner)
+                yield Tie(left.key, claimed, right.key), kin_, owner
+            if relation == "child" and one.slot[0] == other.slot[0]:
+                left, right = sorted((one, other), key=lambda name: name.key)
+                yield Tie(left.key, "sibling", right.key), one, other
+
+
+def _see(stated: Kin, pair: tuple[_Name, _Name], relation: str, cue: Place, context: Context) -> None:
+    """Add what one word of kinship tells of a tie."""
+    one, other = pair
+    sentence = context.sentences[cue.sentence]
+    words = context.words.get(cue.sentence) or []
+    kind = "love" if sentence.units[cue.unit].symbol in LOVE else "kin"
+    slots = f"{one.slot}{other.slot}"
+    seen = stated.seen
+    seen.update(
+        (f"slots {slots}", f"slots {slots} {relation}", f"{kind} {relation}", f"class {slots} {_sign(sentence, cue)}")
+    )
+    for name in pair:
+        role = "one" if name is one else "other"
+        seen.update((f"{role} {name.slot} {name.way}", f"{role} way {name.way}", f"{role} {name.slot} {relation}"))
+    seen.add(f"ways {one.slot} {one.way} | {other.slot} {other.way}")
+    if words:
+        before = words[cue.unit - 1] if cue.unit else "<"
+        after = words[cue.unit + 1] if cue.unit + 1 < len(words) else ">"
+        seen.update((f"before {before} {slots}", f"after {after} {slots}", f"before {before}", f"after {after}"))
+        for name in pair:
+            if name.place.sentence == cue.sentence:
+                beyond = words[name.place.unit + 1] if name.place.unit + 1 < len(words) else ">"
+                seen.add(f"{'one' if name is one else 'other'} {name.slot} then {beyond}")
+    if not group("denying").isdisjoint(sentence.tags):
+        seen.add("denied")
+    if symbol("REAL") in sentence.tags:
+        seen.add("real")
+        stated.real = True
+    seen.add(f"names {min(6, len(context.at.get(cue.sentence, ())))}")
+    if stated.cue == (0, 0):
+        stated.cue, stated.ends = cue, (one.place, other.place)
+
+
+def _sign(sentence: Sentence, cue: Place) -> str:
+    unit = sentence.units[cue.unit]
+    return next((name for name in ("KIN", "KINP", "KINPAIR", "INLOVE", "MARRIED") if symbol(name) == unit.symbol), "")
+
+
+def _told(context: Context) -> dict[Tie, set[str]]:
+    """Return the rules that state each tie."""
+    told: dict[Tie, set[str]] = defaultdict(set)
+    for fact in context.kin:
+        if fact.subject:
+            left, right = context.key(fact.subject.text), context.key(fact.object.text)
+            if fact.relation in MUTUAL:
+                left, right = sorted((left, right))
+            told[Tie(left, fact.relation, right)] |= {"rule", f"rule {fact.rule}"}
+    return told
+
+
+def _ends(seen: set[str], tie: Tie, guesses: Guesses) -> None:
+    """Add what the two names are taken for."""
+    for side, key in (("left", tie.left), ("right", tie.right)):
+        guess = guesses[key]
+        seen.add(f"{side} {grade(guess['cast_member'])} {grade(guess['character'])}")
+        seen.add(f"{side} size {min(2, key.count(' '))}")
+    seen.add(
+        " ".join("a" if guesses[k]["cast_member"] > guesses[k]["character"] else "c" for k in (tie.left, tie.right))
+    )
+
+
+def world(tie: Tie, stated: Kin, guesses: Guesses) -> set[str]:
+    """Return what tells whether a tie is of life or of the story: who its names are, and the words between."""
+    seen = {f"real {stated.real}", f"relation {tie.relation}"}
+    sizes = []
+    for key in (tie.left, tie.right):
+        guess = guesses[key]
+        cast, role, director = (grade(guess[name]) for name in ("cast_member", "character", "directed_by"))
+        sizes.append(str(min(2, key.count(" "))))
+        seen |= {f"who {cast}{role}{director}", f"role {role}", f"cast {cast}", f"size {sizes[-1]}"}
+    seen.add(f"sizes {' '.join(sorted(sizes))}")
+    return seen | {feature for feature in stated.seen if feature.startswith(("rule ", "one way", "other way"))}

@@ -1,0 +1,145 @@
+"""Weighs a draft: every claim of rules gets the probability that models give it, and what rules missed is claimed.
+
+Rules and models are voters: what a rule says is a feature of the models, so that its measured precision, beside
+all else that is seen, is the claim's confidence (stacking; Wolpert 1992, doi:10.1016/S0893-6080(05)80023-1).
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kinograph.extract.learned import kin as kin_features
+from kinograph.extract.learned import pairs, people
+from kinograph.extract.learned.context import Context, Place
+from kinograph.extract.learned.model import model
+from kinograph.extract.names import fold
+from kinograph.extract.resolve import REAL, RELATIVES, SYMMETRIC
+from kinograph.extract.scene import Scene
+from kinograph.model import Entity, Evidence
+
+__all__ = ["guesses", "weigh"]
+
+DOUBT = 0.15  # probability up to which a rule's claim is believed no more than the model does
+LEAST = 0.1  # probability from which a claim of a model alone is worth keeping
+AROUND = 6  # units to each side of a name that are quoted
+
+Guesses = dict[str, dict[str, float]]
+Quote = Callable[[], list[Evidence]]
+LIFE = REAL | dict.fromkeys((*RELATIVES, ""), "real_relative")
+MUTUAL = SYMMETRIC | {"real_sibling", "real_spouse", "real_partner", "real_relative"}
+STORY = frozenset(
+    {"sibling", "parent", "spouse", "partner", "grandparent", "aunt_uncle", "cousin", "friend", "colleague", "enemy"}
+)
+
+
+def guesses(context: Context) -> Guesses:
+    """Return, by folded full name, how likely each role is: told once, then again beside its neighbours."""
+    seen = people.features(context)
+    first = {key: told("names", features) for key, features in seen.items()}
+    again = people.seen_again(context, seen, first)
+    return {key: told("names-again", features) for key, features in again.items()}
+
+
+def told(name: str, features: set[str]) -> dict[str, float]:
+    """Return the probability of each label of a model."""
+    trained = model(name)
+    return dict(zip(trained.labels, trained.probabilities(features), strict=True))
+
+
+def weigh(context: Context) -> Scene:
+    """Return the scene with its claims weighed; as the rules left it where no model is trained."""
+    scene = context.scene
+    if not model("kin").labels:
+        return scene
+    known = guesses(context)
+    _people(context, known)
+    _portrayals(context, known)
+    _kin(context, known)
+    return scene
+
+
+def _people(context: Context, known: Guesses) -> None:
+    """Weigh who is in the cast, in the story and in the crew."""
+    scene = context.scene
+    for key, roles in known.items():
+        for role, probability in roles.items():
+            thing = scene.character(key) if role == "character" else scene.person(key)
+            _claim(scene, (scene.movie, role, thing), probability, lambda key=key: _at_name(context, key))
+
+
+def _portrayals(context: Context, known: Guesses) -> None:
+    """Weigh who plays whom; who does is in the cast, and whom is in the story."""
+    scene = context.scene
+    for (actor, role), pair in pairs.portrayals(context, known).items():
+        probability = model("portrayals").probability(pair.seen)
+        one, other = scene.person(actor), scene.character(role)
+
+        def quote(pair: pairs.Pair = pair, actor: str = actor) -> list[Evidence]:
+            return _between(context, pair.places) if pair.places else _at_name(context, actor)
+
+        _claim(scene, (one, "portrays", other), probability, quote)
+        for relation, thing in (("cast_member", one), ("character", other)):
+            stands = scene.claims.get((scene.movie.key, relation, thing.key))
+            if stands is None or stands.confidence < probability:
+                _claim(scene, (scene.movie, relation, thing), probability, quote)
+
+
+def _kin(context: Context, known: Guesses) -> None:
+    """Weigh who is whose kin, in the story or in life."""
+    for tie, stated in kin_features.kin(context, known).items():
+        probability = model("kin").probability(stated.seen)
+        if probability < LEAST and "untold" in stated.seen:
+            continue
+        real = model("kin-world").probability(kin_features.world(tie, stated, known))
+        places = sorted((stated.cue, *stated.ends))
+
+        def quote(places: list[Place] = places) -> list[Evidence]:
+            return _between(context, (places[0], places[-1]))
+
+        if life := LIFE.get(tie.relation):
+            ends = (context.scene.person(tie.left), context.scene.person(tie.right))
+            _tied(context.scene, ends, life, probability * real, quote)
+        if tie.relation in STORY:
+            ends = (context.scene.character(tie.left), context.scene.character(tie.right))
+            if _tied(context.scene, ends, tie.relation, probability * (1 - real), quote):
+                for end in ends:
+                    stands = context.scene.claims.get((context.scene.movie.key, "character", end.key))
+                    if stands is None or stands.confidence < probability * (1 - real):
+                        _claim(context.scene, (context.scene.movie, "character", end), probability * (1 - real), quote)
+
+
+def _tied(scene: Scene, ends: tuple[Entity, Entity], relation: str, probability: float, quote: Quote) -> bool:
+    """Weigh one tie, whichever of its ends stands first in what is claimed; tell whether it is claimed now."""
+    left, right = ends
+    if relation in MUTUAL and (right.key, relation, left.key) in scene.claims:
+        left, right = right, left
+    return _claim(scene, (left, relation, right), probability, quote)
+
+
+def _claim(scene: Scene, triple: tuple[Entity, str, Entity], probability: float, quote: Quote) -> bool:
+    """Give a claim its probability, or make it if it is likely enough; tell whether it stands."""
+    subject, relation, thing = triple
+    one = (subject.key, relation, thing.key)
+    stands = scene.claims.get(one)
+    if stands:
+        kept = stands.confidence if probability > DOUBT else 0.0
+        scene.claims[one] = replace(stands, confidence=round(max(probability, kept), 2))
+    elif probability >= LEAST and subject.key != thing.key and (evidence := quote()):
+        scene.claim(triple, evidence, probability)
+    return one in scene.claims
+
+
+def _at_name(context: Context, key: str) -> list[Evidence]:
+    """Return the words around the first full mention of a name."""
+    places = context.places[key]
+    if not places:
+        return []
+    place = next((p for p in places if fold(context.unit(p).text) == key), places[0])
+    last = len(context.sentences[place.sentence].units) - 1
+    bounds = (max(0, place.unit - AROUND), min(last, place.unit + AROUND))
+    return _between(context, (Place(place.sentence, bounds[0]), Place(place.sentence, bounds[1])))
+
+
+def _between(context: Context, bounds: tuple[Place, Place]) -> list[Evidence]:
+    """Return the words from one place to another."""
+    start, end = context.unit(bounds[0]).start, context.unit(bounds[1]).end
+    return [context.scene.evidence(start, end, "learned")]
