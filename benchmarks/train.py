@@ -72,7 +72,7 @@ def title_model(told: Sequence[tuple[Document, Gold]]) -> Model:
     for document, gold in told:
         right = {plain(form) for form in (gold.title, *gold.aliases.get(gold.title, ()))} if gold.title else set()
         found = candidates(document)
-        rows += [(one.seen, {"title": int(plain(low) in right)}) for low, one in found.items()]
+        rows += [(seen, {"title": int(plain(low) in right)}) for low, seen in found.items()]
     return fit("titles", rows, ["title"])
 
 
@@ -89,21 +89,32 @@ def _matrix(rows: Sequence[Iterable[str]], columns: Mapping[str, int]) -> csr_ma
 
 def fit(name: str, rows: Sequence[tuple[set[str], Mapping[str, int | None]]], labels: Sequence[str]) -> Model:
     """Return a model of features and labels; where a label is None the row is no example of it."""
-    weights: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    weights: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(labels))
     for number, label in enumerate(labels):
         told = [(seen, known[label]) for seen, known in rows if known[label] is not None]
         counts = Counter(feature for seen, _ in told for feature in seen)
         columns = {feature: n for n, feature in enumerate(sorted(f for f, c in counts.items() if c >= RARE))}
         learner = LogisticRegression(solver="liblinear", C=STRENGTH[name], random_state=0, max_iter=500)
         learner.fit(_matrix([seen for seen, _ in told], columns), [known for _, known in told])
-        weights[BIAS].append((number, round(float(learner.intercept_[0]), 2)))
+        weights[BIAS][number] = round(float(learner.intercept_[0]), 2)
         for feature, weight in zip(columns, learner.coef_[0], strict=True):
             if abs(weight) >= SMALL:
-                weights[feature].append((number, round(float(weight), 2)))
-    return Model(tuple(labels), {feature: tuple(told) for feature, told in weights.items()})
+                weights[feature][number] = round(float(weight), 2)
+    return Model(tuple(labels), dict(weights))
 
 
-def crossed(name: str, items: Sequence[tuple[int, Features, Labels]], labels: Sequence[str]) -> Iterator[dict[Any, dict[str, float]]]:
+def joined(first: Model, second: Model, further: set[str]) -> tuple[Model, Model]:
+    """Return both models of names as one of their common features, and what the second sees beside them."""
+    none = [0.0] * len(first.labels)
+    common = {feature: [*weights, *second.weights.get(feature, none)] for feature, weights in first.weights.items()}
+    common |= {f: [*none, *w] for f, w in second.weights.items() if f not in first.weights and f not in further}
+    labels = (*first.labels, *(f"{label} again" for label in second.labels))
+    return Model(labels, common), Model(second.labels, {f: w for f, w in second.weights.items() if f in further})
+
+
+def crossed(
+    name: str, items: Sequence[tuple[int, Features, Labels]], labels: Sequence[str]
+) -> Iterator[dict[Any, dict[str, float]]]:
     """Yield, review by review, what a model guesses that has not seen the review's fold."""
     models = {}
     for left_out in range(FOLDS):
@@ -111,7 +122,8 @@ def crossed(name: str, items: Sequence[tuple[int, Features, Labels]], labels: Se
         models[left_out] = fit(name, rows, labels)
     for fold, seen, _ in items:
         one = models[fold]
-        yield {key: dict(zip(one.labels, one.probabilities(features), strict=True)) for key, features in seen.items()}
+        told = one.probabilities(list(seen.values()))
+        yield {key: dict(zip(one.labels, row, strict=True)) for key, row in zip(seen, told, strict=True)}
 
 
 def name_labels(review: Review) -> Labels:
@@ -195,11 +207,15 @@ def train(examples: Sequence[Review]) -> dict[str, Model]:
         review.seen, review.names = _some_forgotten(people.features(review.context)), name_labels(review)
     items = [(r.fold, r.seen, r.names) for r in examples]
     learn("names", items, people.ROLES)
-    first = list(crossed("names", items, people.ROLES))
+    guessed = zip(examples, crossed("names", items, people.ROLES), strict=True)
+    further = [people.seen_again(review.context, guess) for review, guess in guessed]
     again = [
-        (r.fold, people.seen_again(r.context, r.seen, guess), r.names) for r, guess in zip(examples, first, strict=True)
+        (r.fold, {key: r.seen[key] | more[key] for key in more}, r.names)
+        for r, more in zip(examples, further, strict=True)
     ]
     learn("names-again", again, people.ROLES)
+    all_further = {feature for more in further for seen in more.values() for feature in seen}
+    made["names"], made["names-again"] = joined(made["names"], made["names-again"], all_further)
     for review, guess in zip(examples, crossed("names-again", again, people.ROLES), strict=True):
         review.guesses = guess
     found = [pairs.portrayals(r.context, r.guesses) for r in examples]
@@ -212,7 +228,10 @@ def train(examples: Sequence[Review]) -> dict[str, Model]:
     labels = [tie_labels(t, r) for r, t in zip(examples, ties, strict=True)]
     learn(
         "kin",
-        [(r.fold, {k: s.seen for k, s in t.items()}, held) for r, t, (held, _) in zip(examples, ties, labels, strict=True)],
+        [
+            (r.fold, {k: s.seen for k, s in t.items()}, held)
+            for r, t, (held, _) in zip(examples, ties, labels, strict=True)
+        ],
         ["kin"],
     )
     learn(

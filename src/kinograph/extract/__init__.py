@@ -1,8 +1,6 @@
 """Reads reviews: documents in, their claims out, each with the words that state it."""
 
-import re
 from bisect import bisect_right
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import itemgetter
@@ -11,14 +9,15 @@ from typing import NamedTuple
 from kinograph.extract.boxes import boxes
 from kinograph.extract.credits import credits as credit_facts
 from kinograph.extract.facts import Fact
-from kinograph.extract.film import Film, find
+from kinograph.extract.film import contest, find
 from kinograph.extract.grammar import symbol
 from kinograph.extract.kinship import kinship
 from kinograph.extract.learned.context import Context
-from kinograph.extract.learned.titles import Candidate, titles
+from kinograph.extract.learned.titles import runs
 from kinograph.extract.learned.weigh import weigh
 from kinograph.extract.lexicon import Lexicon, lexicon
-from kinograph.extract.mentions import Sentence, Unit, cut
+from kinograph.extract.marking import marked, others, places_of
+from kinograph.extract.mentions import Sentence, cut
 from kinograph.extract.names import Names
 from kinograph.extract.resolve import resolve, settled
 from kinograph.extract.roles import oriented, roles
@@ -77,21 +76,28 @@ def _cut(document: Document) -> _Cut:
     return _Cut(words, text, names, told, [*boxed, *credit_facts(told, words, names)])
 
 
-def candidates(document: Document) -> dict[str, Candidate]:
-    """Return what may be the title of the film that a document whose language is set is about."""
-    found = _cut(document)
-    return titles(found.text, found.words, document.metadata, _people(found.credited))
+def candidates(document: Document) -> dict[str, set[str]]:
+    """Return what models see of the titles that a document whose language is set may be about."""
+    words, text, _, _, credited = _cut(document)
+    return contest(text, words, document.metadata, _people(credited), runs(text, words)).seen
 
 
 def draft(document: Document) -> Context:
     """Return what the rules read in a document whose language is set: claims to be weighed, with their context."""
     words, text, names, told, credited = _cut(document)
-    film = find(text, words, document.metadata, _people(credited))
+    marks = runs(text, words)
+    film = find(text, contest(text, words, document.metadata, _people(credited), marks))
+    also = others(marks, film)
+    places = places_of([film.title] if film else (), text, symbol("TITLE")) + places_of(also, text, symbol("OTHER"))
+    if places:
+        told = list(marked(told, text, sorted(places)))
     if film:
         names.leave_out(film.title)
-        told = [_titled(sentence, text, film) for sentence in told]
-        credited = [fact for fact in credited if not _of_title(fact, film, text)]
+        credited = [fact for fact in credited if not _of_title(fact, film.title, text)]
         credited.extend(credit_facts(told, words, names, needs=symbol("TITLE")))
+    if also:
+        credited = [fact for fact in credited if not any(_of_title(fact, title, text) for title in also)]
+        credited.extend(credit_facts(told, words, names, needs=symbol("OTHER")))
     found = oriented(credited, names)
     cast = roles(found, names)
     leads = list({f.object.text: f.object for f in found if f.relation == "portrays"}.values())[:LEADS]
@@ -125,11 +131,11 @@ def _people(credited: Iterable[Fact]) -> dict[str, float]:
     return cost
 
 
-def _of_title(fact: Fact, film: Film, text: str) -> bool:
-    """Tell whether a person or character of a fact is only a part of the film's title."""
-    if " " not in film.title or fact.rule == "info-box" or not film.title.startswith(fact.object.text):
+def _of_title(fact: Fact, title: str, text: str) -> bool:
+    """Tell whether a person or character of a fact is only a part of a film's title."""
+    if " " not in title or fact.rule == "info-box":
         return False
-    return text[fact.object.start : fact.object.start + len(film.title)] == film.title
+    return any(unit and title.startswith(unit.text) and text.startswith(title, unit.start) for unit in fact[1:3])
 
 
 def _mentions(sentences: Iterable[Sentence], boxed: Iterable[Fact]) -> Iterator[str]:
@@ -141,29 +147,3 @@ def _mentions(sentences: Iterable[Sentence], boxed: Iterable[Fact]) -> Iterator[
         for unit in sentence.units:
             if unit.attribute == "name" and (unit.symbol == symbol("NAME") or len(unit.text.split()) in (2, 3)):
                 yield unit.text
-
-
-def _titled(sentence: Sentence, text: str, film: Film) -> Sentence:
-    """Return the sentence with the film's title as one unit of class TITLE.
-
-    A title of one word may be a character's name too (Dilan, Lincoln): there only the quoted one is.
-    """
-    spans = deque(
-        m.span() for m in re.finditer(re.escape(film.title), text[sentence.units[0].start : sentence.units[-1].end])
-    )
-    if not spans:
-        return sentence
-    offset = sentence.units[0].start
-    units: list[Unit] = []
-    for unit in sentence.units:
-        while spans and spans[0][1] + offset <= unit.start:
-            spans.popleft()
-        span = spans[0] if spans and spans[0][0] + offset < unit.end else None
-        whole = span and (unit.text == film.title or " " in film.title)
-        if not (span and whole) or (
-            " " not in film.title and unit.symbol == symbol("NAME") and not film.title.isupper()
-        ):
-            units.append(unit)
-        elif not (units and units[-1].symbol == symbol("TITLE") and units[-1].start == span[0] + offset):
-            units.append(Unit(symbol("TITLE"), film.title, span[0] + offset, span[1] + offset))
-    return Sentence("".join(unit.symbol for unit in units), units, sentence.heading)

@@ -8,6 +8,7 @@ from itertools import islice
 from operator import attrgetter
 
 from kinograph.extract.facts import Fact, Match, names_of, top_level
+from kinograph.extract.gazetteer import gazetteer
 from kinograph.extract.grammar import Rule, compiled, group, rules, symbol
 from kinograph.extract.lexicon import Lexicon
 from kinograph.extract.mentions import Sentence, Unit
@@ -77,6 +78,9 @@ def _facts(
         objects = [unit for unit in objects if names.is_organisation(unit.text)]
     if rule.relation in PEOPLE:
         objects = [unit for unit in objects if _person(unit, sentence, rule, names)]
+    if profession := rule.options.get("profession"):
+        known = gazetteer().people
+        objects = [unit for unit in objects if profession in known.get(names.resolve(unit.text), "")]
     if rule.relation == "occupation":
         objects = [_whole(sentence, labels["x"])]
     if rule.relation == "genre":

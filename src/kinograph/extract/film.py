@@ -6,17 +6,17 @@ repetition vote for a title; being credited as a person votes against it.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from math import log
+from typing import NamedTuple
 
 from kinograph.extract.learned.model import model
-from kinograph.extract.learned.titles import Candidate, titles
+from kinograph.extract.learned.titles import Run, seen
 from kinograph.extract.lexicon import Lexicon
 from kinograph.extract.titles import bare, places
 from kinograph.model import Span
 
-__all__ = ["Film", "find"]
+__all__ = ["Contest", "Film", "contest", "find"]
 
 # Votes, from the review's most to its least telling place; a title needs ENOUGH of them.
 STATED, HEADLINE, NAMED, DESCRIBED, QUOTED, FOLLOWED, PRECEDED, AGAIN = 6.0, 3.0, 3.0, 2.5, 1.6, 1.2, 0.8, 0.5
@@ -25,6 +25,7 @@ ENOUGH = 0.0
 AGAIN_MOST = 6  # repetitions beyond these tell nothing more
 EARLY = 200  # code points in which a review names its film
 OPENING = 1_800  # code points of a beginning that may be a quoted title
+CONTENDERS = 10  # titles with the most votes, of which the model is asked
 # Votes that an even chance more is worth by the model. Of 0, .25, .5, 1 and 2 this found the most titles: 22, 23, 23, 22 and
 # 21 of 25 in the open real English reviews, 44, 50, 54, 55 and 54 of 88 in the Indonesian ones written for the project.
 SWAY = 0.4
@@ -58,11 +59,22 @@ class _Ballot:
         self.forms[low][form] += 1
 
 
-def find(text: str, lexicon: Lexicon, hints: Mapping[str, str], people: Mapping[str, float]) -> Film | None:
-    """Return the film of a masked text, or None if the text never names it.
+class Contest(NamedTuple):
+    """The votes for each title that a review may be about, and what models see of those that may win."""
+
+    votes: dict[str, float]
+    forms: dict[str, Counter[str]]
+    seen: dict[str, set[str]]
+
+
+def contest(
+    text: str, lexicon: Lexicon, hints: Mapping[str, str], people: Mapping[str, float], marks: Iterable[Run]
+) -> Contest:
+    """Return the votes for what may be the film of a masked text.
 
     ``hints`` is the document's metadata: what a page says of itself counts if the text has it
     too. ``people`` are case-folded names of persons and characters, with the votes that this costs them.
+    ``marks`` are the runs of words that are marked as titles are.
     """
     ballot = _Ballot()
     for form, weight in places(text, lexicon, hints):
@@ -78,29 +90,32 @@ def find(text: str, lexicon: Lexicon, hints: Mapping[str, str], people: Mapping[
             ballot.votes[low] += DESCRIBED
         if folded.find(low, 0, EARLY + len(low)) >= 0:
             ballot.votes[low] += PRECEDED
-    _sway(ballot, titles(text, lexicon, hints, people))
-    return _elected(ballot, text)
+    first = sorted(ballot.votes, key=lambda low: (-ballot.votes[low], low))[:CONTENDERS]
+    return Contest(
+        ballot.votes, ballot.forms, seen({low: ballot.forms[low] for low in first}, text, lexicon, people, marks)
+    )
 
 
-def _sway(ballot: _Ballot, candidates: Mapping[str, Candidate]) -> None:
-    """Add what a model thinks of each candidate, in votes; nothing where none is trained."""
+def find(text: str, found: Contest) -> Film | None:
+    """Return the film of a masked text by the votes and what a model thinks of them; None if the text never names it."""
     trained = model("titles")
-    for low, candidate in candidates.items() if trained.labels else ():
-        probability = trained.probability(candidate.seen)
-        ballot.votes[low] += SWAY * log(probability / (1 - probability))
-        ballot.forms[low].update(candidate.forms)
+    votes = {low: found.votes[low] for low in found.seen}
+    if trained.labels:
+        odds = trained.sums(list(found.seen.values()))[:, 0].tolist()
+        votes = {low: votes[low] + SWAY * odd for low, odd in zip(votes, odds, strict=True)}
+    return _elected(votes, found.forms, text)
 
 
-def _elected(ballot: _Ballot, text: str) -> Film | None:
-    best = max(ballot.votes, key=lambda low: (ballot.votes[low], len(low), low), default=None)
-    if best is None or ballot.votes[best] < ENOUGH:
+def _elected(votes: Mapping[str, float], written: Mapping[str, Counter[str]], text: str) -> Film | None:
+    best = max(votes, key=lambda low: (votes[low], len(low), low), default=None)
+    if best is None or votes[best] < ENOUGH:
         return None
-    forms = ballot.forms[best] + Counter(re.findall(rf"(?<!\w){re.escape(best)}(?!\w)", text, re.IGNORECASE))
+    forms = written[best] + Counter(re.findall(rf"(?<!\w){re.escape(best)}(?!\w)", text, re.IGNORECASE))
     found = re.search(rf"(?<!\w){re.escape(_written(forms))}", text)
     if found is None:
         return None
-    total = ballot.votes[best]
-    second = max((votes for low, votes in ballot.votes.items() if low != best and low not in best), default=0.0)
+    total = votes[best]
+    second = max((votes_ for low, votes_ in votes.items() if low != best and low not in best), default=0.0)
     confidence = round(min(0.97, 0.5 + 0.05 * total + 0.05 * max(0.0, total - second)), 2)
     return Film(found.group(), Span(*found.span()), confidence, _year(found.end(), text))
 

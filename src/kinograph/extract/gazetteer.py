@@ -46,7 +46,9 @@ def gazetteer() -> Gazetteer:
         if " " in key:
             families[key.rsplit(" ", 1)[1]].append(professions)
     known = {family: "".join(sorted(set("".join(all_)))) for family, all_ in families.items() if len(all_) <= NAMESAKES}
-    return Gazetteer(people, known, frozenset(map(fold, _lines("given.txt"))), frozenset(map(str.lower, _lines("titles.txt"))))
+    return Gazetteer(
+        people, known, frozenset(map(fold, _lines("given.txt"))), frozenset(map(str.lower, _lines("titles.txt")))
+    )
 
 
 def _lines(name: str) -> list[str]:

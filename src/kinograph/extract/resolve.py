@@ -82,12 +82,15 @@ def _credit(scene: Scene, fact: Fact) -> None:
     quote = scene.quote(fact)
     if fact.relation == "portrays":
         _portrayal(scene, fact, quote)
-    elif fact.relation == "occupation":
+        return
+    if fact.relation == "occupation":
         _occupation(scene, fact, quote)
-    elif fact.relation in PEOPLE:
+        return
+    film = scene.film_named(fact.subject.text) if fact.subject else scene.movie
+    if fact.relation in PEOPLE:
         key = scene.names.resolve(fact.object.text, scene.roles.persons)
         if _may_be_person(scene, key):
-            scene.claim((scene.movie, fact.relation, scene.person(key)), [quote], fact.confidence)
+            scene.claim((film, fact.relation, scene.person(key)), [quote], fact.confidence)
     elif fact.relation == "production_company":
         if scene.names.is_organisation(fact.object.text) or fact.rule == "info-box":
             thing = Entity("organisation", fact.object.text, f"organisation/{slug(fact.object.text)}")
@@ -96,7 +99,7 @@ def _credit(scene: Scene, fact: Fact) -> None:
             _producer(scene, fact, quote)
     elif relation_and_value := literal(fact, scene.lexicon):
         relation, value = relation_and_value
-        scene.claim((scene.movie, relation, value), [quote], fact.confidence)
+        scene.claim((film, relation, value), [quote], fact.confidence)
 
 
 def _occupation(scene: Scene, fact: Fact, quote: Evidence) -> None:

@@ -37,11 +37,11 @@ class Scene:
     @property
     def movie(self) -> Entity:
         """The film of the review."""
-        return (
-            Entity("film", self.film.title, f"film/{slug(self.film.title)}")
-            if self.film
-            else Entity("film", FILM, f"film/{FILM}")
-        )
+        return self.film_named(self.film.title) if self.film else Entity("film", FILM, f"film/{FILM}")
+
+    def film_named(self, title: str) -> Entity:
+        """Return the film of a title."""
+        return Entity("film", title, f"film/{slug(title)}")
 
     def person(self, key: str) -> Entity:
         """Return the person of a folded name."""

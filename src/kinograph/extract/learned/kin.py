@@ -20,7 +20,9 @@ MUTUAL = frozenset({"sibling", "spouse", "partner", "cousin", "in_law", "friend"
 LEFT, RIGHT, BACK = 2, 3, 2  # names before the word, after it, and in the sentences before, that it may join
 REACH = 24  # units from the word
 SENTENCES = 2  # sentences before
+LITTLE = 0.1  # below this in all roles a name is no person's
 WAY = 5  # units of the way from a name to the word
+NOWHERE = Place(0, 0)
 
 
 class Tie(NamedTuple):
@@ -36,8 +38,8 @@ class Kin:
     """What is seen of a tie, the place of the word of kinship, and those of the two names."""
 
     seen: set[str] = field(default_factory=set)
-    cue: Place = Place(0, 0)
-    ends: tuple[Place, Place] = (Place(0, 0), Place(0, 0))
+    cue: Place = NOWHERE
+    ends: tuple[Place, Place] = (NOWHERE, NOWHERE)
     real: bool = False
 
 
@@ -55,12 +57,13 @@ def kin(context: Context, guesses: Guesses) -> dict[Tie, Kin]:
     told = _told(context)
     ties: dict[Tie, Kin] = defaultdict(Kin)
     earlier: list[Place] = []
+    able = {key for key, guess in guesses.items() if max(guess.values()) > LITTLE}
     for number, sentence in enumerate(context.sentences):
         if not group("kin").isdisjoint(sentence.tags):
             for at, unit in enumerate(sentence.units):
                 relation = unit.attribute if unit.symbol in KIN else LOVE.get(unit.symbol)
                 if relation is not None:
-                    near = _near(context, Place(number, at), earlier)
+                    near = [name for name in _near(context, Place(number, at), earlier) if name.key in able]
                     for tie, one, other in _ties(relation, near):
                         _see(ties[tie], (one, other), relation, Place(number, at), context)
         if number in context.at:
@@ -145,7 +148,7 @@ def _see(stated: Kin, pair: tuple[_Name, _Name], relation: str, cue: Place, cont
         seen.add("real")
         stated.real = True
     seen.add(f"names {min(6, len(context.at.get(cue.sentence, ())))}")
-    if stated.cue == (0, 0):
+    if stated.cue is NOWHERE:
         stated.cue, stated.ends = cue, (one.place, other.place)
 
 

@@ -5,71 +5,90 @@ A probability is the logistic function of the sum of the weights of what is ther
 Fan et al. 2008, "LIBLINEAR", JMLR 9:1871-1874). ``make train`` writes the files from ``data/gold`` alone.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
-from math import exp
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kinograph import resources
 
 __all__ = ["BIAS", "Model", "model"]
 
 BIAS = "*"
-STEEP = 30.0  # a sum beyond which a probability is 0 or 1
+Numbers = NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The labels of a model and, by feature, pairs of a label's index and its weight."""
+    """The labels of a model, and the weights of each feature in the order of the labels."""
 
     labels: tuple[str, ...]
-    weights: Mapping[str, tuple[tuple[int, float], ...]]
+    weights: Mapping[str, Sequence[float]]
+    rows: dict[str, int] = field(init=False, repr=False, compare=False)
+    table: Numbers = field(init=False, repr=False, compare=False)
 
-    def probabilities(self, features: Iterable[str]) -> list[float]:
-        """Return the probability of each label for something with these features.
+    def __post_init__(self) -> None:
+        """Lay the weights out as a table: its last row, of zeros, is that of every feature without weights."""
+        object.__setattr__(self, "rows", {feature: row for row, feature in enumerate(self.weights)})
+        zeros = [0.0] * len(self.labels)
+        object.__setattr__(self, "table", np.array([*self.weights.values(), zeros], dtype=np.float32))
 
-        >>> Model(("yes",), {"*": ((0, -1.0),), "tall": ((0, 1.0),)}).probabilities(["tall", "blue"])
-        [0.5]
+    def sums(self, things: Sequence[Iterable[str]]) -> Numbers:
+        """Return the sums of weights, one row a thing and one column a label.
+
+        One table look-up for all things of a document takes a fifth of the time of adding weight by weight.
         """
-        sums = [0.0] * len(self.labels)
-        weights = self.weights
-        for label, weight in weights.get(BIAS, ()):
-            sums[label] += weight
-        for feature in features:
-            if feature in weights:
-                for label, weight in weights[feature]:
-                    sums[label] += weight
-        return [1 / (1 + exp(-max(-STEEP, min(STEEP, total)))) for total in sums]
+        row, none = self.rows.get, len(self.weights)
+        bias, indices, starts = row(BIAS, none), [], []
+        for seen in things:
+            starts.append(len(indices))
+            indices.append(bias)
+            indices += [row(feature, none) for feature in seen]
+        if not starts:
+            return np.zeros((0, len(self.labels)))
+        return np.add.reduceat(self.table[indices], starts)
 
-    def probability(self, features: Iterable[str]) -> float:
-        """Return the probability of the model's first label."""
-        return self.probabilities(features)[0]
+    def probabilities(self, things: Sequence[Iterable[str]]) -> list[list[float]]:
+        """Return the probability of each label for each thing, told by its features.
+
+        >>> Model(("yes",), {"*": [-1.0], "tall": [1.0]}).probabilities([["tall", "blue"]])
+        [[0.5]]
+        """
+        told: list[list[float]] = logistic(self.sums(things)).tolist()
+        return told
 
     def to_text(self) -> str:
         """Return the model as the text of its file."""
         lines = ["\t".join(("", *self.labels))]
         for feature in sorted(self.weights):
-            told = (f"{self.labels[label]}={weight:.2f}" for label, weight in self.weights[feature])
-            lines.append("\t".join((feature, *told)))
+            told = zip(self.labels, self.weights[feature], strict=True)
+            lines.append("\t".join((feature, *(f"{label}={weight:.2f}" for label, weight in told if weight))))
         return "\n".join(lines) + "\n"
 
     @classmethod
     def from_text(cls, text: str) -> "Model":
-        """Return the model of a file's text.
+        r"""Return the model of a file's text.
 
-        >>> Model.from_text("\\tyes\\n*\\tyes=-1.00\\n").weights
-        {'*': ((0, -1.0),)}
+        >>> Model.from_text("\tyes\tno\n*\tyes=-1.00\n").weights
+        {'*': [-1.0, 0.0]}
         """
         head, *lines = text.rstrip("\n").split("\n")
         labels = tuple(head.split("\t")[1:])
-        numbers = {label: number for number, label in enumerate(labels)}
-        return cls(labels, dict(_weights(line, numbers) for line in lines))
+        return cls(labels, dict(_weights(line, labels) for line in lines))
 
 
-def _weights(line: str, numbers: Mapping[str, int]) -> tuple[str, tuple[tuple[int, float], ...]]:
+def logistic(sums: Numbers) -> Numbers:
+    """Return the probabilities that sums of weights stand for."""
+    return 1 / (1 + np.exp(-np.clip(sums, -30, 30)))
+
+
+def _weights(line: str, labels: tuple[str, ...]) -> tuple[str, list[float]]:
     feature, *told = line.split("\t")
-    pairs: Sequence[Collection[str]] = [part.rpartition("=")[::2] for part in told]
-    return feature, tuple((numbers[label], float(weight)) for label, weight in pairs)
+    weights = dict(part.rsplit("=", 1) for part in told)
+    return feature, [float(weights.get(label, 0)) for label in labels]
 
 
 @cache

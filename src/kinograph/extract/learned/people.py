@@ -1,7 +1,7 @@
 """What models see of a name: its form, what rules say of it, and the words around all its places."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kinograph.extract.gazetteer import gazetteer
 from kinograph.extract.learned.context import QUOTE, Context, Place
@@ -21,7 +21,7 @@ ROLES = (
 )
 """What a name may be to the film under review; a name may be several, or none."""
 
-MOST = 8  # places of a name that are looked at: the first ones tell what it is
+MOST = 6  # places of a name that are looked at: the first ones tell what it is
 NEAR = 4  # units to each side whose words count
 LINKS = frozenset({"COMMA", "AND", "LP", "RP", "NAME"})  # what a list of names is made of
 ALOUD = frozenset({"COMMA", "PUNCT", "NAME", "AND", "LP", "RP"})  # classes that every second sentence has
@@ -39,10 +39,21 @@ def features(context: Context) -> dict[str, set[str]]:
         if title and (key in title or title in key):
             seen.add("in title")
         seen |= told[key] or {"untold", f"untold {min(2, key.count(' ') + 1)} {shown}"}
-        for place in places[:MOST]:
-            _around(seen, place, context)
         found[key] = seen
+    for number, names in context.at.items():
+        shared = _sentence(context, number)
+        for at, key in names.items():
+            if Place(number, at) in context.places[key][:MOST]:
+                _around(found[key], Place(number, at), context, shared)
     return found
+
+
+def _sentence(context: Context, number: int) -> list[str]:
+    """Return what is seen of all names of a sentence alike."""
+    words = context.words[number]
+    shared = [f"beside {word}" for word in {*words} if word.isupper() and word not in ALOUD]
+    shared.append(f"quarter {QUARTERS * number // len(context.sentences)}")
+    return [*shared, "heading"] if context.sentences[number].heading else shared
 
 
 def _form(key: str, places: Sequence[Place], scene: Scene, shown: int) -> set[str]:
@@ -72,10 +83,13 @@ def _known(key: str, words: Sequence[str]) -> set[str]:
 def _told(context: Context) -> defaultdict[str, set[str]]:
     """Return what rules say of each name: by which rule it is credited, whose kin it is, what is claimed of it."""
     told: defaultdict[str, set[str]] = defaultdict(set)
+    movie = context.scene.movie.key
     for fact in context.facts:
         if fact.relation == "portrays" and fact.subject:
             told[context.key(fact.subject.text)] |= {"rule actor", f"rule actor {fact.rule}"}
             told[context.key(fact.object.text)] |= {"rule role", f"rule role {fact.rule}"}
+        elif fact.relation in ROLES and fact.subject:
+            told[context.key(fact.object.text)].add(f"elsewhere {fact.relation}")
         elif fact.relation in ROLES:
             told[context.key(fact.object.text)] |= {f"rule {fact.relation}", f"rule {fact.relation} {fact.rule}"}
     for kin in context.kin:
@@ -83,6 +97,8 @@ def _told(context: Context) -> defaultdict[str, set[str]]:
             if unit:
                 told[context.key(unit.text)].add("kin in life" if kin.real else "kin")
     for claim in context.scene.claims.values():
+        if claim.subject.kind == "film" and claim.subject.key != movie:
+            continue
         told[fold(claim.subject.name)].add(f"claim {claim.relation} of")
         told[fold(claim.object.name)].add(f"claim {claim.relation}")
     return told
@@ -91,12 +107,14 @@ def _told(context: Context) -> defaultdict[str, set[str]]:
 def forgotten(seen: set[str]) -> set[str]:
     """Return what would be seen of a name if no list knew it: models learn from such names too."""
     kept = {feature for feature in seen if not feature.startswith(("known", "family", "given", "unknown"))}
-    given = next((feature for feature in seen if feature.startswith("given ") and feature.count(" ") == 1), "given False")
+    given = next(
+        (feature for feature in seen if feature.startswith("given ") and feature.count(" ") == 1), "given False"
+    )
     size = next(feature for feature in seen if feature.startswith("size "))[5]
     return kept | {"unknown", given, f"{given} False {min(2, int(size))}"}
 
 
-def _around(seen: set[str], place: Place, context: Context) -> None:
+def _around(seen: set[str], place: Place, context: Context, shared: Iterable[str]) -> None:
     """Add what stands around one mention."""
     sentence, words = context.sentences[place.sentence], context.words[place.sentence]
     unit, at, end = sentence.units[place.unit], place.unit, len(words)
@@ -113,18 +131,15 @@ def _around(seen: set[str], place: Place, context: Context) -> None:
             f"between {before} {after}",
             f"after {after} {full}",
             f"before {before} {full}",
-            f"quarter {QUARTERS * place.sentence // len(context.sentences)}",
+            *shared,
+            *[f"left {word}" for word in words[max(0, at - NEAR) : at]],
+            *[f"right {word}" for word in words[at + 1 : at + 1 + NEAR]],
         )
     )
     if unit.symbol == QUOTE:
         seen.add("quoted")
-    if sentence.heading:
-        seen.add("heading")
     if not at:
         seen.add("opens")
-    seen.update([f"left {word}" for word in words[max(0, at - NEAR) : at]])
-    seen.update([f"right {word}" for word in words[at + 1 : at + 1 + NEAR]])
-    seen.update([f"beside {word}" for word in words if word.isupper() and word not in ALOUD])
     _bracket(seen, place, context, after, second)
     _list(seen, words, at, full=full)
 
@@ -175,17 +190,15 @@ def grade(probability: float) -> int:
 
 
 GRADED = ("cast_member", "character", "directed_by")
+Guesses = Mapping[str, Mapping[str, float]]
 
 
-def seen_again(
-    context: Context, first: Mapping[str, set[str]], guesses: Mapping[str, Mapping[str, float]]
-) -> dict[str, set[str]]:
-    """Return the features once more, with what a first model takes each name and its neighbours for."""
+def seen_again(context: Context, guesses: Guesses) -> dict[str, set[str]]:
+    """Return what is seen of each name beside its features: what a first model takes it and its neighbours for."""
     counts = [f"{role} {min(4, sum(guess[role] > 1 / 2 for guess in guesses.values()))}" for role in GRADED]
     found = {}
-    for key, seen in first.items():
-        own = [f"own {role} {grade(guesses[key][role])}" for role in GRADED]
-        found[key] = {*seen, *counts, *own}
+    for key in context.places:
+        found[key] = {*counts, *(f"own {role} {grade(guesses[key][role])}" for role in GRADED)}
     for number, names in context.at.items():
         _neighbours(found, names, context.words[number], guesses)
     return found

@@ -1,88 +1,69 @@
-"""What models see of a run of words that may be the film's title: its form, where it stands, and the words around it."""
+"""What models see of a run of words that may be the film's title: its form, its marks, how often and where it stands."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import NamedTuple
 
+from kinograph.extract.gazetteer import gazetteer
 from kinograph.extract.lexicon import Lexicon, lexicon
-from kinograph.extract.titles import CAPITAL, bare, headlines, repeated
-from kinograph.model import Span
+from kinograph.extract.names import fold
+from kinograph.extract.titles import CAPITAL, bare
 
-__all__ = ["Candidate", "titles"]
+__all__ = ["Run", "runs", "seen"]
 
-SCANNED = 6_000  # code points in which a title is looked for
+SCANNED = 6_000  # code points in which marked titles are looked for
 EARLY = 120  # code points of a beginning
-AROUND = 30  # code points to each side in which the word beside a title stands
-MOST = 6  # places of a title that are looked at
-PLACES = (5, EARLY, 400, 1_200)  # bounds of how far into a review a title first stands
-MARKED = re.compile(r"[“\"«]\s?([^“”\"»\n]{2,70}?)[,.]?\s?[”\"»]|(?<!\w)[‘'](?=[A-Z0-9])([^'‘’\n]{2,60})[,.]?['’](?!\w)")
+BOUNDS = (5, EARLY, 400, 1_200)  # how far into a review a title first stands
+MARKED = re.compile(
+    r"[“\"«]\s?([^“”\"»\n]{2,70}?)[,.]?\s?[”\"»]|(?<!\w)[‘'](?=[A-Z0-9])([^'‘’\n]{2,60})[,.]?['’](?!\w)"
+)
 SLANTED = re.compile(r"(?<![\w*])[*_]{1,3}([^*_\n]{2,70})[*_]{1,3}(?![\w*])")
 YEAR = re.compile(r"[”\"’'*_]{0,3}\s*[(\[|,]\s*(?:[^\W\d]+,\s*)?(?:18[89]|19\d|20\d)\d\b")
 
 
-@dataclass(slots=True)
-class Candidate:
-    """The forms of what may be the title, where they stand, and what is seen of them."""
+class Run(NamedTuple):
+    """Words that may be a title, ``text[start : start + len(form)] == form``, and what makes them one."""
 
-    forms: Counter[str] = field(default_factory=Counter)
-    spans: list[Span] = field(default_factory=list)
-    seen: set[str] = field(default_factory=set)
+    form: str
+    start: int
+    mark: str
+
+    @property
+    def low(self) -> str:
+        """The words in lower case."""
+        return self.form.casefold()
 
 
-def titles(
-    text: str, words: Lexicon, hints: Mapping[str, str], people: Mapping[str, float]
-) -> dict[str, Candidate]:
-    """Return what may be the title of a masked text's film, by its words in lower case.
-
-    ``hints`` is what the page says of itself; ``people`` are names in lower case, with how surely they are people's.
-    """
-    found: dict[str, Candidate] = defaultdict(Candidate)
-    for form, kind, start in _runs(text, words, hints):
-        title = bare(form, words)
-        if title:
-            one = found[title.casefold()]
-            one.seen.add(kind)
-            one.forms[title] += 1
-            at = text.find(title, max(0, start), start + len(form) + 1) if start >= 0 else text.find(title)
-            if at >= 0 and len(one.spans) < MOST and at not in {span.start for span in one.spans}:
-                one.spans.append(Span(at, at + len(title)))
-    folded = text.casefold()
-    for low, one in found.items():
-        _form(one, low, people, words)
-        _stands(one, low, text, folded)
-    _beside(found, folded)
+def runs(text: str, words: Lexicon) -> list[Run]:
+    """Return the marked runs of words of a masked text: quoted, slanted, before a year, or a known title."""
+    found = [*_marked(MARKED, "quoted", text, words), *_marked(SLANTED, "slanted", text, words)]
+    known = gazetteer().titles
+    for match in _phrase(words.code).finditer(text, 0, SCANNED):
+        forms = [
+            (match[0], match.start()),
+            *((match[0][m.end() :], match.start() + m.end()) for m in _GENITIVE.finditer(match[0])),
+        ]
+        for form, start in forms:
+            if " " in form and form.casefold() in known:
+                found.append(Run(form, start, "known"))
+        if YEAR.match(text, match.end()):
+            form, start = forms[-1]
+            found.append(Run(form, start, "dated"))
     return found
 
 
-def _runs(text: str, words: Lexicon, hints: Mapping[str, str]) -> Iterator[tuple[str, str, int]]:
-    """Yield runs of words that may be a title, each with what makes it one and where it stands (-1: anywhere)."""
-    for key in ("film", "title"):
-        if hints.get(key) and hints[key] in text:
-            yield hints[key], f"hint {key}", -1
-    for form, worth in headlines(text, words):
-        yield form, f"head {worth:.1f}", -1
-    for match in MARKED.finditer(text, 0, SCANNED):
-        group = match.lastindex or 1
-        yield match[group], "quoted", match.start(group)
-    for match in SLANTED.finditer(text, 0, SCANNED):
-        yield match[1], "slanted", match.start(1)
-    for match in _phrase(words.code).finditer(text, 0, SCANNED):
-        yield from _parts(match[0], match.start())
-    for form, _ in repeated(text, words):
-        yield form, "repeated", -1
+_GENITIVE = re.compile(r"['’]s? (?=\w)")
 
 
-def _parts(form: str, start: int) -> Iterator[tuple[str, str, int]]:
-    """Yield a run of capitalised words, what stands behind a genitive in it, and what behind a colon."""
-    yield form, "run", start
-    for match in re.finditer(r"['’]s? (?=\w)", form):
-        yield form[match.end() :], "somebody's", start + match.end()
-    if ": " in form:
-        colon = form.index(": ")
-        yield form[:colon], "before colon", start
-        yield form[colon + 2 :], "behind colon", start + colon + 2
+def _marked(pattern: re.Pattern[str], mark: str, text: str, words: Lexicon) -> Iterator[Run]:
+    for match in pattern.finditer(text, 0, SCANNED):
+        form = bare(match[match.lastindex or 1], words)
+        if form:
+            start = text.index(form, match.start())
+            yield Run(form, start, mark)
+            if YEAR.match(text, match.end()):
+                yield Run(form, start, "dated")
 
 
 @cache
@@ -91,58 +72,73 @@ def _phrase(code: str) -> re.Pattern[str]:
     return re.compile(rf"{CAPITAL}(?::?[ ](?:{CAPITAL}|(?:{inside})(?=[ ]))){{0,8}}")
 
 
-def _form(one: Candidate, low: str, people: Mapping[str, float], words: Lexicon) -> None:
-    """Add what the form of a title tells."""
+def seen(
+    contenders: Mapping[str, Iterable[str]],
+    text: str,
+    words: Lexicon,
+    people: Mapping[str, float],
+    marks: Iterable[Run],
+) -> dict[str, set[str]]:
+    """Return the features of each contender for the title, by its words in lower case; ``contenders`` has their forms."""
+    folded = text.casefold()
+    found = {low: _form(low, forms, people, words) for low, forms in contenders.items()}
+    for run in marks:
+        if run.low in found:
+            found[run.low] |= {run.mark, f"{run.mark} early {run.start < EARLY}"}
+    for low, features in found.items():
+        _stands(features, low, text, folded)
+    _beside(found, folded, {mark for features in found.values() for mark in features & {"quoted", "slanted"}})
+    return found
+
+
+def _form(low: str, forms: Iterable[str], people: Mapping[str, float], words: Lexicon) -> set[str]:
+    """Return what the form of a title tells, and what is known of it beforehand."""
     parts = low.split()
-    size = min(6, len(parts))
-    one.seen.add(f"size {size}")
-    if any(form.isupper() for form in one.forms):
-        one.seen.add("capitals")
+    size, known = min(6, len(parts)), gazetteer()
+    features = {f"size {size}"}
+    if any(form.isupper() for form in forms):
+        features.add("capitals")
     if size == 1 and (low in words.common or low in words.single):
-        one.seen.add("common")
+        features.add("common")
     if any(part in words.particles or part in ("the", "a", "di", "dan", "yang") for part in parts[1:]):
-        one.seen.add("small words")
+        features.add("small words")
     if re.search(r"[!?:\d]", low):
-        one.seen.add("marks")
-    cost = people.get(low, 0.0)
-    if cost:
-        one.seen.add(f"person {int(cost)} {size > 1}")
+        features.add("marks")
+    if cost := people.get(low, 0.0):
+        features.add(f"person {int(cost)} {size > 1}")
+    if low in known.titles:
+        features |= {"known title", f"known title {size > 1}"}
+    if fold(low) in known.people:
+        features.add("known person")
+    return features
 
 
-def _stands(one: Candidate, low: str, text: str, folded: str) -> None:
-    """Add how often a title stands, how early, and what stands around it."""
+def _stands(features: set[str], low: str, text: str, folded: str) -> None:
+    """Add how often a title stands, how early, and whether it opens or fills a line."""
     often, first = min(7, folded.count(low)), folded.find(low)
-    one.seen |= {f"times {often}", f"times {often} {' ' in low}", f"place {sum(first > bound for bound in PLACES)}"}
+    features |= {f"times {often}", f"times {often} {' ' in low}", f"place {sum(first > bound for bound in BOUNDS)}"}
     line = text.lstrip().split("\n", 1)[0].casefold()
     if low in line:
         share = int(4 * len(low) / len(line))
-        one.seen |= {"in first line", f"share {share}", f"again {share} {often > 1}"}
-        one.seen.add(f"line starts {line.lstrip('*#_ ').startswith(low)}")
-    for span in one.spans:
-        before, after = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
-        if before.rstrip(' *_“"').endswith("\n") or not before:
-            one.seen.add("opens line")
-            if not after or after.lstrip(' *_”"').startswith("\n"):
-                one.seen.add(f"is line {span.start < EARLY}")
-        if YEAR.match(after):
-            one.seen |= {"year", f"year {span.start < EARLY}"}
+        features |= {"in first line", f"share {share}", f"again {share} {often > 1}"}
+        features.add(f"line starts {line.lstrip('*#_ ').startswith(low)}")
+    before, after = folded[max(0, first - 3) : first].rstrip(' *_“"'), folded[first + len(low) :][:3].lstrip(' *_”"')
+    if not before or before.endswith("\n"):
+        features.add("opens line")
+        if not after or after.startswith("\n"):
+            features.add(f"is line {first < EARLY}")
 
 
-def _beside(found: Mapping[str, Candidate], folded: str) -> None:
-    """Add how a title compares with the others: oftenest, first, part of another, another part of it."""
+def _beside(found: Mapping[str, set[str]], folded: str, marks: set[str]) -> None:
+    """Add how a title compares with the others: oftenest, marked where others are, part of another or another part of it."""
     counts = {low: folded.count(low) for low in found}
     most = max(counts.values(), default=0)
-    quoted = sum("quoted" in one.seen for one in found.values())
-    slanted = sum("slanted" in one.seen for one in found.values())
-    for low, one in found.items():
+    for low, features in found.items():
         if counts[low] == most:
-            one.seen.add("oftenest")
-        if quoted:
-            one.seen.add(f"among quoted {'quoted' in one.seen} {min(quoted, 3)}")
-        if slanted:
-            one.seen.add(f"among slanted {'slanted' in one.seen} {min(slanted, 3)}")
+            features.add("oftenest")
+        features |= {f"among {mark} {mark in features}" for mark in marks}
         for other in found:
             if other != low and low in other:
-                one.seen.add(f"inside another {counts[other] >= counts[low]}")
+                features.add(f"inside another {counts[other] >= counts[low]}")
             elif other != low and other in low:
-                one.seen.add(f"holds another {counts[other] > counts[low]}")
+                features.add(f"holds another {counts[other] > counts[low]}")

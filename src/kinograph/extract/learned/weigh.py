@@ -4,13 +4,13 @@ Rules and models are voters: what a rule says is a feature of the models, so tha
 all else that is seen, is the claim's confidence (stacking; Wolpert 1992, doi:10.1016/S0893-6080(05)80023-1).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from kinograph.extract.learned import kin as kin_features
 from kinograph.extract.learned import pairs, people
 from kinograph.extract.learned.context import Context, Place
-from kinograph.extract.learned.model import model
+from kinograph.extract.learned.model import Numbers, logistic, model
 from kinograph.extract.names import fold
 from kinograph.extract.resolve import REAL, RELATIVES, SYMMETRIC
 from kinograph.extract.scene import Scene
@@ -34,15 +34,16 @@ STORY = frozenset(
 def guesses(context: Context) -> Guesses:
     """Return, by folded full name, how likely each role is: told once, then again beside its neighbours."""
     seen = people.features(context)
-    first = {key: told("names", features) for key, features in seen.items()}
-    again = people.seen_again(context, seen, first)
-    return {key: told("names-again", features) for key, features in again.items()}
+    sums = model("names").sums(list(seen.values()))
+    first = _told(seen, logistic(sums[:, : len(people.ROLES)]))
+    further = people.seen_again(context, first)
+    return _told(seen, logistic(sums[:, len(people.ROLES) :] + model("names-again").sums(list(further.values()))))
 
 
-def told(name: str, features: set[str]) -> dict[str, float]:
-    """Return the probability of each label of a model."""
-    trained = model(name)
-    return dict(zip(trained.labels, trained.probabilities(features), strict=True))
+def _told(seen: Iterable[str], probabilities: Numbers) -> Guesses:
+    return {
+        key: dict(zip(people.ROLES, row, strict=True)) for key, row in zip(seen, probabilities.tolist(), strict=True)
+    }
 
 
 def weigh(context: Context) -> Scene:
@@ -69,8 +70,9 @@ def _people(context: Context, known: Guesses) -> None:
 def _portrayals(context: Context, known: Guesses) -> None:
     """Weigh who plays whom; who does is in the cast, and whom is in the story."""
     scene = context.scene
-    for (actor, role), pair in pairs.portrayals(context, known).items():
-        probability = model("portrayals").probability(pair.seen)
+    found = pairs.portrayals(context, known)
+    told = model("portrayals").probabilities([pair.seen for pair in found.values()])
+    for ((actor, role), pair), (probability,) in zip(found.items(), told, strict=True):
         one, other = scene.person(actor), scene.character(role)
 
         def quote(pair: pairs.Pair = pair, actor: str = actor) -> list[Evidence]:
@@ -85,11 +87,15 @@ def _portrayals(context: Context, known: Guesses) -> None:
 
 def _kin(context: Context, known: Guesses) -> None:
     """Weigh who is whose kin, in the story or in life."""
-    for tie, stated in kin_features.kin(context, known).items():
-        probability = model("kin").probability(stated.seen)
-        if probability < LEAST and "untold" in stated.seen:
-            continue
-        real = model("kin-world").probability(kin_features.world(tie, stated, known))
+    found = kin_features.kin(context, known)
+    told = model("kin").probabilities([stated.seen for stated in found.values()])
+    likely = [
+        (*tied, probability)
+        for tied, (probability,) in zip(found.items(), told, strict=True)
+        if probability >= LEAST or "rule" in tied[1].seen
+    ]
+    worlds = model("kin-world").probabilities([kin_features.world(tie, stated, known) for tie, stated, _ in likely])
+    for (tie, stated, probability), (real,) in zip(likely, worlds, strict=True):
         places = sorted((stated.cue, *stated.ends))
 
         def quote(places: list[Place] = places) -> list[Evidence]:
