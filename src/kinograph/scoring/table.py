@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,15 +48,15 @@ def summary(report: Report) -> str:
     return f"{number} review{'' if number == 1 else 's'} ({languages}): {claims}{split}"
 
 
-def table(report: Report) -> str:
-    """Return the figures as an aligned table; a group's name stands in its first line.
+def table(report: Report, names: Collection[str] = ROWS) -> str:
+    """Return the figures as an aligned table, of all groups or of those named; a name stands in its first line.
 
     A single language has no lines for all.
     """
     alone = len(report.reviews) == 1
     lines, last = [], ""
     for row in rows(report.outcomes):
-        if alone and row.language == ALL:
+        if row.relations not in names or (alone and row.language == ALL):
             continue
         lines.append(("" if row.relations == last else row.relations, *_cells(row)))
         last = row.relations
