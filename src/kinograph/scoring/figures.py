@@ -22,6 +22,7 @@ POOLED = frozenset({"story kin", "real-life kin"})
 DRAWS = 1_000
 LEVEL = 0.95
 SEED = 1
+LEAST = 2  # reviews, without which nothing can be drawn
 VERDICTS = ("right", "wrong", "missed")
 
 
@@ -83,6 +84,7 @@ def intervals(outcomes: Iterable[Outcome], *, draws: int = DRAWS) -> dict[str, d
     """Return the bounds of each F1 of `figures`, between which 95 % of those of reviews drawn with replacement lie.
 
     For a language its reviews are drawn once, for all rows; a draw that has nothing of a row says nothing of it.
+    Where fewer than two reviews have anything of a row, the bounds are 0 and 1.
     """
     told: dict[str, list[Outcome]] = defaultdict(list)
     for outcome in outcomes:
@@ -102,9 +104,7 @@ def intervals(outcomes: Iterable[Outcome], *, draws: int = DRAWS) -> dict[str, d
 
 
 def interval(outcomes: Sequence[Outcome], *, draws: int = DRAWS) -> tuple[float, float]:
-    """Return the bounds of the F1 of these outcomes, all in one; 0 and 0 where there are none."""
-    if not outcomes:
-        return 0.0, 0.0
+    """Return the bounds of the F1 of these outcomes, all in one; 0 and 1 where they are of fewer than two reviews."""
     numbers = _numbers(outcomes)
     return _bounds(_counts(outcomes, numbers), _weights(len(numbers), draws))
 
@@ -128,14 +128,14 @@ def _weights(reviews: int, draws: int) -> "NDArray[Any]":
     import numpy as np  # noqa: PLC0415 - heavy: 100 ms
 
     dice = np.random.default_rng(SEED)
-    return dice.multinomial(reviews, np.full(reviews, 1 / reviews), size=draws).astype(float)
+    return dice.multinomial(reviews, np.full(reviews, 1 / max(1, reviews)), size=draws).astype(float)
 
 
 def _bounds(counts: "NDArray[Any]", weights: "NDArray[Any]") -> tuple[float, float]:
+    if counts.any(axis=1).sum() < LEAST:
+        return 0.0, 1.0
     tp, fp, fn = (weights @ counts).T
     told = 2 * tp + fp + fn
     values = sorted((2 * tp / told.clip(1))[told > 0].tolist())
-    if not values:
-        return 0.0, 0.0
     cut = int((1 - LEVEL) / 2 * len(values))
     return values[cut], values[-1 - cut]

@@ -96,7 +96,7 @@ def mistakes(outcomes: Iterable[Outcome], reading: Reading) -> Iterator[Mistake]
             before = f"…{_cut(before[::-1])[::-1]}"
         if end + AROUND < len(text):
             after = f"{_cut(after)}…"
-        yield Mistake(outcome, _line(before), _line(text[start:end]), _line(after))
+        yield Mistake(outcome, _line(before).lstrip(), _line(text[start:end]), _line(after).rstrip())
 
 
 def _cut(text: str) -> str:
