@@ -106,6 +106,8 @@ def intervals(outcomes: Iterable[Outcome], *, draws: int = DRAWS) -> dict[str, d
 def interval(outcomes: Sequence[Outcome], *, draws: int = DRAWS) -> tuple[float, float]:
     """Return the bounds of the F1 of these outcomes, all in one; 0 and 1 where they are of fewer than two reviews."""
     numbers = _numbers(outcomes)
+    if len(numbers) < LEAST:
+        return 0.0, 1.0
     return _bounds(_counts(outcomes, numbers), _weights(len(numbers), draws))
 
 
@@ -128,7 +130,7 @@ def _weights(reviews: int, draws: int) -> "NDArray[Any]":
     import numpy as np  # noqa: PLC0415 - heavy: 100 ms
 
     dice = np.random.default_rng(SEED)
-    return dice.multinomial(reviews, np.full(reviews, 1 / max(1, reviews)), size=draws).astype(float)
+    return dice.multinomial(reviews, np.full(reviews, 1 / reviews), size=draws).astype(float)
 
 
 def _bounds(counts: "NDArray[Any]", weights: "NDArray[Any]") -> tuple[float, float]:
