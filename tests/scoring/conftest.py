@@ -48,11 +48,11 @@ def folder(tmp_path):
     """Return a folder of gold of two reviews, which are in it: an English one for tuning, one held back."""
     texts = {
         "rumah": TEXT,
-        "kebun": "Film Kebun Teh disutradarai oleh Agus Hartono. Film Kebun Teh (2020) dibintangi Rina Wijaya.",
+        "jalan": "Film Jalan Baru disutradarai oleh Agus Hartono. Film Jalan Baru (2020) dibintangi Rina Wijaya.",
     }
     wanted = {
         "rumah": ("en", "Rumah Tua", "train", [("Rumah Tua", "directed_by", "Budi Santoso")]),
-        "kebun": ("id", "Kebun Teh", "test", [("Kebun Teh", "directed_by", "Agus Hartono")]),
+        "jalan": ("id", "Jalan Baru", "test", [("Jalan Baru", "directed_by", "Agus Hartono")]),
     }
     (tmp_path / "gold" / "reviews").mkdir(parents=True)
     for name, text in texts.items():

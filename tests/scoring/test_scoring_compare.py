@@ -156,12 +156,12 @@ def test_the_best_fit_is_matched_first(reading, gold):
 
 def test_a_claim_about_another_film_is_that_films(reading, gold):
     """The director of the first film is not that of the second."""
-    other = {"s": "Kebun Teh", "p": "directed_by", "o": "Budi Santoso", "other_film": True}
+    other = {"s": "Jalan Baru", "p": "directed_by", "o": "Budi Santoso", "other_film": True}
 
-    outcomes = compare(reading(("Kebun Teh", "directed_by", "Budi Santoso"), DIRECTED), gold(other))
+    outcomes = compare(reading(("Jalan Baru", "directed_by", "Budi Santoso"), DIRECTED), gold(other))
 
     assert [(o.verdict, o.subject) for o in outcomes if o.relation != "title"] == [
-        ("right", "Kebun Teh"),
+        ("right", "Jalan Baru"),
         ("wrong", "Rumah Tua"),
     ]
 

@@ -14,14 +14,14 @@ def test_reviews_in_the_folder_are_read(folder):
     report = score(folder)
 
     assert report.reviews == {"en": 1, "id": 1}
-    assert {o.document for o in report.outcomes} == {"rumah", "kebun"}
+    assert {o.document for o in report.outcomes} == {"rumah", "jalan"}
     assert report.total.tp == 2
 
 
 def test_reviews_beside_the_folder_are_read_too(folder, monkeypatch):
     """So they are even where the folder is called by a dot."""
     (folder.parent / "reviews").mkdir()
-    (folder / "reviews" / "kebun.txt").rename(folder.parent / "reviews" / "kebun.txt")
+    (folder / "reviews" / "jalan.txt").rename(folder.parent / "reviews" / "jalan.txt")
     monkeypatch.chdir(folder)
 
     assert score(folder).reviews == score(type(folder)()).reviews == {"en": 1, "id": 1}
@@ -36,12 +36,12 @@ def test_reviews_can_be_elsewhere(folder, tmp_path):
 
 def test_a_review_without_gold_is_passed_over(folder):
     """Nobody said what is right in it."""
-    (folder / "reviews" / "other.txt").write_text("Film Jalan Baru disutradarai oleh Budi Santoso.")
+    (folder / "reviews" / "other.txt").write_text("Film Taman Kota disutradarai oleh Budi Santoso.")
 
     assert "other" not in {o.document for o in score(folder).outcomes}
 
 
-@pytest.mark.parametrize(("split", "name"), [("train", "rumah"), ("test", "kebun")])
+@pytest.mark.parametrize(("split", "name"), [("train", "rumah"), ("test", "jalan")])
 def test_a_split_is_scored_alone(folder, split, name):
     """The reviews of the other part are not looked at."""
     assert {o.document for o in score(folder, split=split).outcomes} == {name}
@@ -49,7 +49,7 @@ def test_a_split_is_scored_alone(folder, split, name):
 
 def test_a_split_that_is_not_there(folder):
     """It is named."""
-    (folder / "kebun.json").unlink()
+    (folder / "jalan.json").unlink()
 
     with pytest.raises(GoldError, match="no gold of the split 'test'"):
         score(folder, split="test")
@@ -97,9 +97,9 @@ def test_a_folder_of_reviews_that_is_not_there(folder, tmp_path):
 def test_one_id_in_both_folders_is_refused(folder):
     """Which of the two the gold is of, nobody knows."""
     (folder.parent / "reviews").mkdir()
-    (folder.parent / "reviews" / "kebun.txt").write_text("Another text.")
+    (folder.parent / "reviews" / "jalan.txt").write_text("Another text.")
 
-    with pytest.raises(DuplicateError, match="kebun"):
+    with pytest.raises(DuplicateError, match="jalan"):
         score(folder)
 
 
