@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from scoring import GROUPS, SYMMETRIC
+from kinograph.scoring.gold import FILM_LEVEL, GROUPS, STORY, SYMMETRIC
 
 __all__ = ["AnnotationError", "record"]
 
@@ -30,8 +30,6 @@ ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "data" / "gold"
 HEADS = ("person", "place", "organisation", "work", "films")
 RELATIONS = frozenset().union(*GROUPS.values()) - {"title"}
-STORY = GROUPS["character kin"]
-FILM_LEVEL = GROUPS["crew"] | GROUPS["cast"] | GROUPS["characters"] | GROUPS["facts"]
 VALUES = frozenset({"release_date", "release_year", "duration_min"})
 
 

@@ -13,7 +13,7 @@ from kinograph.errors import StoreError
 if TYPE_CHECKING:
     from kinograph.pipeline import Graph, Options
 
-__all__ = ["build_options", "examples", "open_graph", "output", "reading", "store", "store_to_fill"]
+__all__ = ["build_options", "examples", "min_confidence", "open_graph", "output", "reading", "store", "store_to_fill"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -28,10 +28,13 @@ store = click.option(
     help="The folder of the graph.  [default: $KINOGRAPH_STORE, else kinograph.db if it is there]",
 )
 output = click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+min_confidence = click.option(
+    "--min-confidence", metavar="P", type=click.FloatRange(0, 1), help="Leave out claims less sure."
+)
 
 _READING = (
     click.option("--language", "-l", metavar="CODE", default="", help="Read all reviews as this language."),
-    click.option("--min-confidence", metavar="P", type=click.FloatRange(0, 1), help="Leave out claims less sure."),
+    min_confidence,
     click.option("--keep-going", "-k", is_flag=True, help="Skip reviews that cannot be read, and name them."),
     click.option(
         "--from", "format", type=click.Choice(FORMATS), default="auto", help="What stdin holds.  [default: auto]"

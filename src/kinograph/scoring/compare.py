@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from kinograph.model import FILM, Claim, Reading
-from kinograph.scoring.gold import CREDITED, FILM_LEVEL, GROUP_OF, LIFE, STORY, SYMMETRIC, TITLE, Gold, plain
+from kinograph.scoring.gold import CREDITED, FILM_LEVEL, GROUP_OF, LIFE, SYMMETRIC, TITLE, Gold, plain
 from kinograph.text.language import languages, pack
 
 __all__ = ["Outcome", "compare"]
@@ -125,9 +125,8 @@ def _fits(claim: Claim, gold: Gold) -> Iterator[tuple[int, int]]:
     if relation in FILM_LEVEL:
         yield from _film_fits(relation, gold.film(subject), thing, gold)
         return
-    pools = {"portrays": (gold.persons, gold.characters)}
-    pool = (gold.persons,) * 2 if relation in LIFE else (gold.characters,) * 2 if relation in STORY else ()
-    left, right = pools.get(relation, pool)
+    left = gold.persons if relation == "portrays" or relation in LIFE else gold.characters
+    right = gold.persons if relation in LIFE else gold.characters
     one, other = gold.resolve(subject, left), gold.resolve(thing, right)
     for index, wanted in enumerate(gold.claims):
         if wanted["p"] != relation:

@@ -1,5 +1,6 @@
 """Gold: what a careful reader found in a review, and which names of a program mean the same."""
 
+import hashlib
 import json
 import re
 import unicodedata
@@ -22,6 +23,7 @@ __all__ = [
     "SYMMETRIC",
     "TITLE",
     "Gold",
+    "digest",
     "golds",
     "plain",
 ]
@@ -59,7 +61,7 @@ def plain(name: str) -> str:
     ('ali ratu ratu queens', 'kerry bishes')
     """
     bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return " ".join(re.findall(r"\w+", re.sub("['’‘`´\"“”]", "", bare.lower()).replace("_", " ")))
+    return " ".join(re.findall(r"\w+", re.sub("['’‘`\u00b4\"“”]", "", bare.lower()).replace("_", " ")))
 
 
 @dataclass(frozen=True)
@@ -87,18 +89,17 @@ class Gold:
         """
         try:
             record = json.loads(text)
-            claims = [dict(claim) for claim in record["claims"]]
-            for claim in claims:
-                claim["s"], claim["p"], claim["o"] = str(claim["s"]), str(claim["p"]), str(claim["o"])
-            aliases = {name: tuple(others) for name, others in record.get("aliases", {}).items()}
+            claims = [_claim(claim) for claim in record["claims"]]
+            aliases = {name: tuple(map(str, others)) for name, others in record.get("aliases", {}).items()}
             dated = [claim for claim in claims if claim["p"] == "release_date"]
             years = {claim["s"] for claim in claims if claim["p"] == "release_year"}
             year = {"p": "release_year", "optional": True}
             implied = [c | year | {"o": c["o"][:4]} for c in dated if c["s"] not in years]
             title, split = record["film"]["title"], record.get("split", "train")
-            return cls(record["id"], record["lang"], title, (*claims, *implied), aliases, split)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            msg = f"{source}: not gold ({type(error).__name__}: {error}): write it as data/gold/README.md says"
+            title = title if title is None else str(title)
+            return cls(str(record["id"]), str(record["lang"]), title, (*claims, *implied), aliases, split)
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            msg = f"{source}: not gold ({type(error).__name__}: {error}): write it as docs/how-to/score.md says"
             raise GoldError(msg) from error
 
     @cached_property
@@ -128,7 +129,7 @@ class Gold:
         return near[0] if len(near) == 1 else None
 
     def film(self, title: str) -> str | None:
-        """Return which film of the gold a title is: its main one, ``@film`` where the review never names it, another."""
+        """Return which film of the gold a title is: the main one (``@film`` where it is never named) or another."""
         bare = plain(YEAR.sub(" ", title))
         others = sorted({c["s"] for c in self.claims if c.get("other_film") and c["p"] in FILM_LEVEL})
         main = plain(YEAR.sub(" ", self.title or ""))
@@ -137,6 +138,27 @@ class Gold:
             return named or FILM
         forms = (self.title, *self.aliases.get(self.title, ()))
         return self.title if bare in {plain(YEAR.sub(" ", form)) for form in forms} else None
+
+
+def _claim(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a claim of gold with its ends as strings.
+
+    Raises:
+        ValueError: Its relation is none that is scored.
+        TypeError: Its quote is no text, its start no number, or its other wordings no list.
+    """
+    claim = dict(record)
+    claim["s"], claim["p"], claim["o"] = str(claim["s"]), str(claim["p"]), str(claim["o"])
+    if claim["p"] not in GROUP_OF:
+        msg = f"no relation {claim['p']!r} is scored"
+        raise ValueError(msg)
+    for member, kind in (("quote", str), ("start", int), ("alt", list)):
+        if claim.get(member) is None:
+            claim.pop(member, None)
+        elif not isinstance(claim[member], kind):
+            msg = f"{member} is {claim[member]!r}"
+            raise TypeError(msg)
+    return claim
 
 
 def _nested(one: str, other: str) -> bool:
@@ -149,17 +171,29 @@ def golds(folder: Path) -> dict[str, Gold]:
     """Return the gold of a folder's JSON files, by the id of the review.
 
     Raises:
-        GoldError: The folder has none, or one cannot be read.
+        GoldError: The folder has none, one cannot be read, or two are of one review.
     """
-    found = {}
+    found: dict[str, Gold] = {}
+    places: dict[str, Path] = {}
     for path in sorted(folder.glob("*.json")):
         try:
-            gold = Gold.from_json(path.read_text(encoding="utf-8"), source=str(path))
+            gold = Gold.from_json(path.read_text(encoding="utf-8-sig"), source=str(path))
         except (OSError, UnicodeDecodeError) as error:
             msg = f"{path}: cannot be read: {error}: gold is JSON in UTF-8"
             raise GoldError(msg) from error
-        found[gold.id] = gold
+        if gold.id in found:
+            msg = f"{path}: its id {gold.id!r} is that of {places[gold.id]}: keep one of them"
+            raise GoldError(msg)
+        found[gold.id], places[gold.id] = gold, path
     if not found:
         msg = f"{folder}: no gold here: name a folder of JSON files such as data/gold"
         raise GoldError(msg)
     return found
+
+
+def digest(folder: Path) -> str:
+    """Return a short digest of a folder's gold, so that two figures can be told to be comparable."""
+    total = hashlib.sha256()
+    for path in sorted(folder.glob("*.json")):
+        total.update(path.name.encode() + path.read_bytes())
+    return total.hexdigest()[:12]
