@@ -6,12 +6,13 @@ all else that is seen, is the claim's confidence (stacking; Wolpert 1992, doi:10
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 
 from kinograph.extract.learned import kin as kin_features
 from kinograph.extract.learned import pairs, people
 from kinograph.extract.learned.context import Context, Place
 from kinograph.extract.learned.model import Numbers, logistic, model
-from kinograph.extract.names import fold
+from kinograph.extract.names import fold, slug
 from kinograph.extract.resolve import REAL, RELATIVES, SYMMETRIC
 from kinograph.extract.scene import Scene
 from kinograph.model import Entity, Evidence
@@ -61,10 +62,14 @@ def weigh(context: Context) -> Scene:
 def _people(context: Context, known: Guesses) -> None:
     """Weigh who is in the cast, in the story and in the crew."""
     scene = context.scene
+    claimed = {(relation, thing) for film, relation, thing in scene.claims if film == scene.movie.key}
     for key, roles in known.items():
+        name = slug(scene.names.show(key))
         for role, probability in roles.items():
-            thing = scene.character(key) if role == "character" else scene.person(key)
-            _claim(scene, (scene.movie, role, thing), probability, lambda key=key: _at_name(context, key))
+            kind = "character" if role == "character" else "person"
+            if probability >= LEAST or (role, f"{kind}/{name}") in claimed:
+                thing = scene.character(key) if kind == "character" else scene.person(key)
+                _claim(scene, (scene.movie, role, thing), probability, partial(_at_name, context, key))
 
 
 def _portrayals(context: Context, known: Guesses) -> None:
