@@ -139,20 +139,20 @@ def _about(claims: Iterable[dict[str, Any]], title: str) -> Iterator[dict[str, A
 def _closed(claims: Iterable[dict[str, Any]], title: str) -> Iterator[dict[str, Any]]:
     """Yield the claims, each followed by what the guidelines conclude from it.
 
-    Who is said to be in another film's cast or story is not concluded to be in this one's.
+    A role that is said to be of another film's story is not concluded to be of this one's, nor is who plays it.
     """
     told = list(claims)
-    elsewhere = {(c["p"], c["o"]) for c in told if c.get("other_film")} - {
-        (c["p"], c["o"]) for c in told if not c.get("other_film")
-    }
+    roles = [(bool(claim.get("other_film")), claim["o"]) for claim in told if claim["p"] == "character"]
+    elsewhere = {role for other, role in roles if other} - {role for other, role in roles if not other}
     for claim in told:
         yield claim
         where = {key: claim[key] for key in ("quote", "start", "end", "optional") if key in claim}
-        roles = (claim["s"], claim["o"]) if claim["p"] in STORY else (claim["o"],) if claim["p"] == "portrays" else ()
-        cast = [("cast_member", claim["s"])] if claim["p"] == "portrays" else []
-        for relation, name in [*cast, *(("character", role) for role in roles)]:
-            if (relation, name) not in elsewhere:
-                yield {"s": title, "p": relation, "o": name, **where}
+        parts = (claim["s"], claim["o"]) if claim["p"] in STORY else (claim["o"],) if claim["p"] == "portrays" else ()
+        here = [part for part in parts if part not in elsewhere]
+        if claim["p"] == "portrays" and here:
+            yield {"s": title, "p": "cast_member", "o": claim["s"], **where}
+        for part in here:
+            yield {"s": title, "p": "character", "o": part, **where}
 
 
 def _distinct(claims: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

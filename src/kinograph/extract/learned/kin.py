@@ -9,18 +9,19 @@ from kinograph.extract.grammar import group, symbol
 from kinograph.extract.kinship import INVERSE, NAMED
 from kinograph.extract.learned.context import KIN, Context, Place
 from kinograph.extract.learned.people import grade
-from kinograph.extract.mentions import Sentence
 
 __all__ = ["Kin", "Tie", "kin", "world"]
 
 Guesses = Mapping[str, Mapping[str, float]]
 
+SIGNS = {symbol(name): name for name in ("KIN", "KINP", "KINPAIR", "INLOVE", "MARRIED")}
+REAL_LIFE = symbol("REAL")
 LOVE = {symbol("INLOVE"): "partner", symbol("MARRIED"): "spouse"}
 MUTUAL = frozenset({"sibling", "spouse", "partner", "cousin", "in_law", "friend", "colleague", "enemy", ""})
 LEFT, RIGHT, BACK = 2, 3, 2  # names before the word, after it, and in the sentences before, that it may join
 REACH = 24  # units from the word
 SENTENCES = 2  # sentences before
-LITTLE = 0.1  # below this in all roles a name is no person's
+LITTLE = 0.15  # below this in all roles a name is no person's
 WAY = 5  # units of the way from a name to the word
 NOWHERE = Place(0, 0)
 
@@ -50,6 +51,7 @@ class _Name(NamedTuple):
     key: str
     place: Place
     way: str
+    beyond: str = ""
 
 
 def kin(context: Context, guesses: Guesses) -> dict[Tie, Kin]:
@@ -82,11 +84,17 @@ def _near(context: Context, cue: Place, earlier: Sequence[Place]) -> list[_Name]
     before = [position for position in sorted(names, reverse=True) if position < at and at - position <= REACH][:LEFT]
     after = [position for position in sorted(names) if position > at and position - at <= REACH][:RIGHT]
     found = [
-        _Name(f"L{n}", names[p], Place(cue.sentence, p), " ".join(words[p + 1 : at][-WAY:]))
+        _Name(f"L{n}", names[p], Place(cue.sentence, p), " ".join(words[p + 1 : at][-WAY:]), words[p + 1])
         for n, p in enumerate(before, 1)
     ]
     found += [
-        _Name(f"R{n}", names[p], Place(cue.sentence, p), " ".join(words[at + 1 : p][:WAY]))
+        _Name(
+            f"R{n}",
+            names[p],
+            Place(cue.sentence, p),
+            " ".join(words[at + 1 : p][:WAY]),
+            words[p + 1] if p + 1 < len(words) else ">",
+        )
         for n, p in enumerate(after, 1)
     ]
     back: dict[str, Place] = {}
@@ -123,38 +131,38 @@ def _see(stated: Kin, pair: tuple[_Name, _Name], relation: str, cue: Place, cont
     """Add what one word of kinship tells of a tie."""
     one, other = pair
     sentence = context.sentences[cue.sentence]
-    words = context.words.get(cue.sentence) or []
-    kind = "love" if sentence.units[cue.unit].symbol in LOVE else "kin"
+    words = context.words.get(cue.sentence) or [""] * len(sentence.units)
+    sign = SIGNS[sentence.units[cue.unit].symbol]
     slots = f"{one.slot}{other.slot}"
-    seen = stated.seen
-    seen.update(
-        (f"slots {slots}", f"slots {slots} {relation}", f"{kind} {relation}", f"class {slots} {_sign(sentence, cue)}")
+    before = words[cue.unit - 1] if cue.unit else "<"
+    after = words[cue.unit + 1] if cue.unit + 1 < len(words) else ">"
+    stated.seen.update(
+        (
+            f"slots {slots}",
+            f"slots {slots} {relation}",
+            f"relation {relation}",
+            f"class {slots} {sign}",
+            f"ways {one.slot} {one.way} | {other.slot} {other.way}",
+            f"one {one.slot} {one.way}",
+            f"other {other.slot} {other.way}",
+            f"one way {one.way}",
+            f"other way {other.way}",
+            f"one {one.slot} then {one.beyond}",
+            f"other {other.slot} then {other.beyond}",
+            f"before {before} {slots}",
+            f"after {after} {slots}",
+            f"before {before}",
+            f"after {after}",
+            f"names {min(6, len(context.at.get(cue.sentence, ())))}",
+        )
     )
-    for name in pair:
-        role = "one" if name is one else "other"
-        seen.update((f"{role} {name.slot} {name.way}", f"{role} way {name.way}", f"{role} {name.slot} {relation}"))
-    seen.add(f"ways {one.slot} {one.way} | {other.slot} {other.way}")
-    if words:
-        before = words[cue.unit - 1] if cue.unit else "<"
-        after = words[cue.unit + 1] if cue.unit + 1 < len(words) else ">"
-        seen.update((f"before {before} {slots}", f"after {after} {slots}", f"before {before}", f"after {after}"))
-        for name in pair:
-            if name.place.sentence == cue.sentence:
-                beyond = words[name.place.unit + 1] if name.place.unit + 1 < len(words) else ">"
-                seen.add(f"{'one' if name is one else 'other'} {name.slot} then {beyond}")
     if not group("denying").isdisjoint(sentence.tags):
-        seen.add("denied")
-    if symbol("REAL") in sentence.tags:
-        seen.add("real")
+        stated.seen.add("denied")
+    if REAL_LIFE in sentence.tags:
+        stated.seen.add("real")
         stated.real = True
-    seen.add(f"names {min(6, len(context.at.get(cue.sentence, ())))}")
     if stated.cue is NOWHERE:
         stated.cue, stated.ends = cue, (one.place, other.place)
-
-
-def _sign(sentence: Sentence, cue: Place) -> str:
-    unit = sentence.units[cue.unit]
-    return next((name for name in ("KIN", "KINP", "KINPAIR", "INLOVE", "MARRIED") if symbol(name) == unit.symbol), "")
 
 
 def _told(context: Context) -> dict[Tie, set[str]]:
@@ -171,12 +179,15 @@ def _told(context: Context) -> dict[Tie, set[str]]:
 
 def _ends(seen: set[str], tie: Tie, guesses: Guesses) -> None:
     """Add what the two names are taken for."""
-    for side, key in (("left", tie.left), ("right", tie.right)):
-        guess = guesses[key]
-        seen.add(f"{side} {grade(guess['cast_member'])} {grade(guess['character'])}")
-        seen.add(f"{side} size {min(2, key.count(' '))}")
-    seen.add(
-        " ".join("a" if guesses[k]["cast_member"] > guesses[k]["character"] else "c" for k in (tie.left, tie.right))
+    left, right = guesses[tie.left], guesses[tie.right]
+    seen.update(
+        (
+            f"left {grade(left['cast_member'])} {grade(left['character'])}",
+            f"right {grade(right['cast_member'])} {grade(right['character'])}",
+            f"left size {min(2, tie.left.count(' '))}",
+            f"right size {min(2, tie.right.count(' '))}",
+            f"who {left['cast_member'] > left['character']}{right['cast_member'] > right['character']}",
+        )
     )
 
 
