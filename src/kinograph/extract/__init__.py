@@ -1,6 +1,5 @@
 """Reads reviews: documents in, their claims out, each with the words that state it."""
 
-import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +9,7 @@ from operator import itemgetter
 from kinograph.extract.boxes import boxes
 from kinograph.extract.credits import credits as credit_facts
 from kinograph.extract.facts import Fact
-from kinograph.extract.film import Film, find
+from kinograph.extract.film import Film, find, occurrences
 from kinograph.extract.grammar import symbol
 from kinograph.extract.kinship import kinship
 from kinograph.extract.lexicon import lexicon
@@ -105,9 +104,10 @@ def _mentions(sentences: Iterable[Sentence], boxed: Iterable[Fact]) -> Iterator[
     for fact in boxed:
         if fact.relation not in ("genre", "duration", "release_date", "title"):
             yield from (unit.text for unit in (fact.subject, fact.object) if unit)
+    name = symbol("NAME")
     for sentence in sentences:
         for unit in sentence.units:
-            if unit.attribute == "name" and (unit.symbol == symbol("NAME") or len(unit.text.split()) in (2, 3)):
+            if unit.attribute == "name" and (unit.symbol == name or len(unit.text.split()) in (2, 3)):
                 yield unit.text
 
 
@@ -116,22 +116,20 @@ def _titled(sentence: Sentence, text: str, film: Film) -> Sentence:
 
     A title of one word may be a character's name too (Dilan, Lincoln): there only the quoted one is.
     """
-    spans = deque(
-        m.span() for m in re.finditer(re.escape(film.title), text[sentence.units[0].start : sentence.units[-1].end])
-    )
+    first, last, length = sentence.units[0].start, sentence.units[-1].end, len(film.title)
+    spans = deque((start, start + length) for start in occurrences(film.title, text, first, last, apart=True))
     if not spans:
         return sentence
-    offset = sentence.units[0].start
     units: list[Unit] = []
     for unit in sentence.units:
-        while spans and spans[0][1] + offset <= unit.start:
+        while spans and spans[0][1] <= unit.start:
             spans.popleft()
-        span = spans[0] if spans and spans[0][0] + offset < unit.end else None
+        span = spans[0] if spans and spans[0][0] < unit.end else None
         whole = span and (unit.text == film.title or " " in film.title)
         if not (span and whole) or (
             " " not in film.title and unit.symbol == symbol("NAME") and not film.title.isupper()
         ):
             units.append(unit)
-        elif not (units and units[-1].symbol == symbol("TITLE") and units[-1].start == span[0] + offset):
-            units.append(Unit(symbol("TITLE"), film.title, span[0] + offset, span[1] + offset))
+        elif not (units and units[-1].symbol == symbol("TITLE") and units[-1].start == span[0]):
+            units.append(Unit(symbol("TITLE"), film.title, *span))
     return Sentence("".join(unit.symbol for unit in units), units, sentence.heading)

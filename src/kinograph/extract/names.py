@@ -116,7 +116,7 @@ class Names:
 
     def is_organisation(self, name: str) -> bool:
         """Tell whether a name ends as those of studios and companies do."""
-        return fold(name).split()[-1:] != [] and fold(name).split()[-1] in self.lexicon.organisations
+        return fold(name).rpartition(" ")[2] in self.lexicon.organisations
 
 
 def _slip(left: list[str], right: list[str]) -> bool:
