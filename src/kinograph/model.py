@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Literal, Self, get_args
 
 from kinograph.errors import ClaimError
@@ -35,6 +36,8 @@ Basis = Literal["stated", "inferred", "curated"]
 
 # Encoders are kept: `json.dumps` makes a new one for each call with options, which takes twice as long.
 _json = json.JSONEncoder(ensure_ascii=False).encode
+# There are few confidences, and a number takes the encoder ten times as long as a string.
+_number = lru_cache(1_000, typed=True)(_json)
 _SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 FILM = "@film"
@@ -185,7 +188,7 @@ class Claim:
             f'{{"document": {_json(self.document)}, "subject": {self.subject.written()}, '
             f'"relation": {_json(self.relation)}, "object": {self.object.written()}, '
             f'"qualifiers": [{", ".join(map(_json, self.qualifiers))}], "basis": {_json(self.basis)}, '
-            f'"confidence": {_json(self.confidence)}, "evidence": [{evidence}]}}'
+            f'"confidence": {_number(self.confidence)}, "evidence": [{evidence}]}}'
         )
 
     @classmethod
