@@ -71,6 +71,8 @@ def claims(document: Document) -> list[Claim]:
 
 def _inside(sentence: Sentence, rows: Sequence[tuple[int, int]]) -> bool:
     """Tell whether a sentence is part of one of the rows of info boxes, which are in order and do not overlap."""
+    if not rows:
+        return False
     start, end = sentence.units[0].start, sentence.units[-1].end
     row = bisect_right(rows, start, key=itemgetter(0)) - 1
     return row >= 0 and end <= rows[row][1]
