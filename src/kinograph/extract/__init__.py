@@ -110,6 +110,8 @@ def draft(document: Document) -> Context:
 
 def _inside(sentence: Sentence, rows: Sequence[tuple[int, int]]) -> bool:
     """Tell whether a sentence is part of one of the rows of info boxes, which are in order and do not overlap."""
+    if not rows:
+        return False
     start, end = sentence.units[0].start, sentence.units[-1].end
     row = bisect_right(rows, start, key=itemgetter(0)) - 1
     return row >= 0 and end <= rows[row][1]
@@ -143,7 +145,8 @@ def _mentions(sentences: Iterable[Sentence], boxed: Iterable[Fact]) -> Iterator[
     for fact in boxed:
         if fact.relation not in ("genre", "duration", "release_date", "title"):
             yield from (unit.text for unit in (fact.subject, fact.object) if unit)
+    name = symbol("NAME")
     for sentence in sentences:
         for unit in sentence.units:
-            if unit.attribute == "name" and (unit.symbol == symbol("NAME") or len(unit.text.split()) in (2, 3)):
+            if unit.attribute == "name" and (unit.symbol == name or len(unit.text.split()) in (2, 3)):
                 yield unit.text

@@ -28,6 +28,7 @@ LISTED = frozenset(
         "cast_member",
     }
 )
+MARKS = (":", "：", "=", "-", "\t")  # one of them stands behind each key
 ITEM = re.compile(r"\s*(?:[^,;|/•\n()]|\([^()\n]*\))+")
 NAME = re.compile(r"[^\W\d_][\w.'’\- ]*")
 PAIR = re.compile(r"(?P<left>[^()\n]+?)\s*\(\s*(?P<right>[^()\n]{2,50})\s*\)\s*$")
@@ -38,7 +39,8 @@ def boxes(text: str, words: Lexicon) -> Iterator[Fact]:
     lines = [line for line in re.finditer(r"[^\n]+", text) if not line.group().isspace()]
     patterns = _patterns(words.code)
     for number, line in enumerate(lines):
-        key = patterns.key.match(line.group())
+        # One line in five has a mark that may stand behind a key.
+        key = patterns.key.match(line.group()) if any(map(line.group().__contains__, MARKS)) else None
         relation = patterns.relations.get(key["key"].strip().lower().replace("  ", " ")) if key else None
         if key is None or relation is None or relation == "none":
             continue

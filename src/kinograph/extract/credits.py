@@ -7,9 +7,9 @@ from functools import cache
 from itertools import islice
 from operator import attrgetter
 
-from kinograph.extract.facts import Fact, Match, names_of, top_level
+from kinograph.extract.facts import Fact, Match, names_of, outside, top_level
 from kinograph.extract.gazetteer import gazetteer
-from kinograph.extract.grammar import Rule, compiled, group, rules, symbol
+from kinograph.extract.grammar import Rule, able, compiled, group, symbol
 from kinograph.extract.lexicon import Lexicon
 from kinograph.extract.mentions import Sentence, Unit
 from kinograph.extract.names import Names
@@ -26,25 +26,32 @@ def credits(sentences: Sequence[Sentence], lexicon: Lexicon, names: Names, *, ne
 
     With ``needs`` only the rules that need this symbol run: those of the title, once it is known.
     """
-    previous: Unit | None = None
+    earlier: list[Sentence] = []
     name, credit = symbol("NAME"), group("credit")
-    told = [rule for rule in rules("credits", lexicon.without) if needs in ("", rule.needs)]
     for sentence in sentences:
         if needs not in sentence.tags:
             continue
         if not sentence.heading and not credit.isdisjoint(sentence.tags):
-            for rule in told:
-                if rule.needs not in sentence.tags:
-                    continue
+            for rule in able("credits", lexicon.without, frozenset(sentence.tags), needs):
                 for found in rule.pattern.finditer(sentence.tags):
                     match = Match(sentence, found.start(), found.end())
                     if _allowed(rule, match, lexicon):
                         labels = {name: found.span(name) for name, value in found.groupdict().items() if value}
-                        yield from _facts(rule, match, labels, names, previous)
-        if name not in sentence.tags:
-            continue
-        people = [unit for _, unit in top_level(sentence.units) if names.is_full(unit.text)]
-        previous = people[0] if people else previous
+                        yield from _facts(rule, match, labels, names, earlier)
+        if name in sentence.tags:
+            earlier.append(sentence)
+
+
+def _previous(earlier: list[Sentence], names: Names) -> Unit | None:
+    """Return the first full name of the last of these sentences that has one; those without are dropped.
+
+    Looked for where a rule asks for it: for every sentence it took a tenth of all that credits take.
+    """
+    while earlier:
+        if found := next((unit for unit in outside(earlier[-1]) if names.is_full(unit.text)), None):
+            return found
+        earlier.pop()
+    return None
 
 
 def _allowed(rule: Rule, match: Match, lexicon: Lexicon) -> bool:
@@ -63,7 +70,7 @@ def _allowed(rule: Rule, match: Match, lexicon: Lexicon) -> bool:
 
 
 def _facts(
-    rule: Rule, match: Match, labels: dict[str, tuple[int, int]], names: Names, previous: Unit | None
+    rule: Rule, match: Match, labels: dict[str, tuple[int, int]], names: Names, earlier: list[Sentence]
 ) -> Iterator[Fact]:
     sentence = match.sentence
     units = {name: names_of(sentence, span) for name, span in labels.items()}
@@ -86,7 +93,8 @@ def _facts(
     if rule.relation == "genre":
         objects = list(_genres(sentence, labels[rule.object])) if rule.object in labels else []
     relations = (rule.relation, *_also(rule, match))
-    for subject, thing in _pairs(rule, units, objects, previous, match):
+    previous = _previous(earlier, names) if rule.subject == "@previous" else None
+    for subject, thing in _pairs(rule, units, objects, match, previous):
         for number, relation in enumerate(relations):
             yield Fact(relation, None if number else subject, thing, rule.name, rule.confidence, *match.bounds)
 
@@ -98,7 +106,7 @@ def _full(units: list[Unit], names: Names, *, all_of: bool) -> bool:
 
 
 def _pairs(
-    rule: Rule, units: dict[str, list[Unit]], objects: list[Unit], previous: Unit | None, match: Match
+    rule: Rule, units: dict[str, list[Unit]], objects: list[Unit], match: Match, previous: Unit | None
 ) -> Iterator[tuple[Unit | None, Unit]]:
     if rule.subject == "@film":
         yield from ((None, thing) for thing in objects)

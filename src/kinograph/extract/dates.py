@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from kinograph.text.segment import Token
+from kinograph.text.segment import Line, Token
 
 __all__ = ["YEAR", "date_spans", "dated", "day_of"]
 
@@ -35,31 +35,33 @@ def date_spans(text: str, months: tuple[str, ...]) -> list[tuple[int, int]]:
     The pattern is only tried close to a year and a month: over a whole text it takes ten times as long.
     """
     found: set[tuple[int, int]] = set()
-    pattern = date_pattern(months)
+    pattern, named = date_pattern(months), frozenset(months)
     for start, end in [match.span() for match in FOUR.finditer(text)]:
         near = text[max(0, start - WINDOW) : start].lower().replace(",", " ").split()
-        if any(month in near for month in months):
+        if not named.isdisjoint(near):
             found.update(match.span() for match in pattern.finditer(text, max(0, start - WINDOW), end))
     if "/" in text:
         found.update(match.span() for match in SLASHED.finditer(text))
     return sorted(found)
 
 
-def dated(line: list[Token], dates: Sequence[tuple[int, int]], text: str) -> list[Token]:
-    """Return the tokens of a sentence with each date as one token of kind ``date``."""
-    first = bisect_left(dates, (line[0].start, 0))
-    last = bisect_left(dates, (line[-1].end, 0))
+def dated(line: Line, dates: Sequence[tuple[int, int]], text: str) -> Line:
+    """Return a sentence with each date as one token of kind ``date``."""
+    first = bisect_left(dates, (line.starts[0], 0))
+    last = bisect_left(dates, (line.ends[-1], 0))
+    if first == last:
+        return line
     out: list[Token] = []
-    rest = deque(line)
+    rest = deque(line.tokens())
     for start, end in dates[first:last]:
-        if end > line[-1].end or (out and out[-1].kind == "date" and start < out[-1].end):
+        if end > line.ends[-1] or (out and out[-1].kind == "date" and start < out[-1].end):
             continue
         while rest and rest[0].end <= start:
             out.append(rest.popleft())
         while rest and rest[0].start < end:
             rest.popleft()
         out.append(Token("date", text[start:end], start, end))
-    return [*out, *rest] if out else line
+    return Line.of([*out, *rest])
 
 
 def day_of(text: str, months: Sequence[str], *, day_first: bool) -> str:

@@ -6,7 +6,10 @@ from typing import NamedTuple
 from kinograph.extract.grammar import symbol
 from kinograph.extract.mentions import Sentence, Unit
 
-__all__ = ["Fact", "Match", "names_of", "top_level"]
+__all__ = ["Fact", "Match", "names_of", "outside", "top_level"]
+
+NAME, LEFT, RIGHT = map(symbol, ("NAME", "LP", "RP"))
+TELLING = frozenset({NAME, LEFT, RIGHT})
 
 
 class Fact(NamedTuple):
@@ -47,14 +50,24 @@ class Match(NamedTuple):
 def top_level(units: Iterable[Unit]) -> Iterator[tuple[int, Unit]]:
     """Yield the names outside brackets with their positions."""
     depth = 0
-    name, left, right = symbol("NAME"), symbol("LP"), symbol("RP")
     for position, unit in enumerate(units):
-        if unit.symbol == left:
+        kind = unit[0]
+        # Nine of ten units are neither.
+        if kind not in TELLING:
+            continue
+        if kind == LEFT:
             depth += 1
-        elif unit.symbol == right:
+        elif kind == RIGHT:
             depth = max(0, depth - 1)
-        elif unit.symbol == name and depth == 0:
+        elif depth == 0:
             yield position, unit
+
+
+def outside(sentence: Sentence) -> list[Unit]:
+    """Return the names of a sentence outside brackets."""
+    if LEFT in sentence.tags:
+        return [unit for _, unit in top_level(sentence.units)]
+    return [unit for unit in sentence.units if unit[0] == NAME]
 
 
 def names_of(sentence: Sentence, span: tuple[int, int]) -> list[Unit]:

@@ -11,13 +11,13 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from kinograph import resources
 from kinograph.errors import LanguageError
 
-__all__ = ["Rule", "compiled", "group", "names", "rules", "symbol"]
+__all__ = ["Rule", "able", "compiled", "group", "names", "required", "rules", "symbol"]
 
 # Classes that the program itself gives; a language pack adds those of its [words] table.
 STRUCTURE = (
@@ -44,6 +44,9 @@ FIRST = 0xE000  # the first code point of the private-use area
 TERM = re.compile(
     r"(?<!\?)@(?P<macro>[a-z]+)(?::(?P<name>\w+))?|(?<!\(\?)(?<!\w)(?P<class>[A-Z][A-Z_]*)(?![<\w])(?::(?P<label>\w+))?"
 )
+# A part of a pattern over symbols, and how often it may stand.
+PART = re.compile(r"(\((?:\?(?::|<?[=!]|P<\w+>))?|[|]|\)|\[[^\]]*\]|.)([?*+][?+]?|\{[\d,]+\}[?+]?)?")
+LOOKING = ("(?=", "(?!", "(?<=", "(?<!")
 
 
 @cache
@@ -102,12 +105,38 @@ def _expand(pattern: str) -> str:
     return TERM.sub(term, pattern)
 
 
+def required(source: str) -> frozenset[str]:
+    """Return the symbols without which a pattern over symbols cannot match: what each of its alternatives has to have.
+
+    >>> sorted(required("(?<!k)ab?(?:cd|ce)[fg](?:h){0,2}(?!i)(?P<x>j)+"))
+    ['a', 'c', 'j']
+    """
+    # For each open group what its finished alternatives all have (None: there is none yet), and what this one has.
+    groups: list[tuple[frozenset[str] | None, set[str], str]] = [(None, set(), "")]
+    for part, repeat in PART.findall(f"{source})"):
+        had: frozenset[str] | set[str] = {part}
+        if part.startswith("("):
+            groups.append((None, set(), part))
+            continue
+        if part in ("|", ")"):
+            before, here, opening = groups.pop()
+            had = here if before is None else before & here
+            if part == "|" or not groups:
+                groups.append((frozenset(had), set(), opening))
+                continue
+            part = opening  # noqa: PLW2901 - the group as a whole
+        if part not in LOOKING and part[0] not in "[^$." and repeat[:1] not in ("?", "*") and repeat[:2] != "{0":
+            groups[-1][1].update(had)
+    return groups[0][0] or frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A pattern and what a match of it claims.
 
     ``subject`` and ``object`` are labels of the pattern, or ``@film``. ``needs`` is the class
-    without which the rule cannot match: it is looked for first, as most sentences lack it. Of the
+    without which the rule cannot match: it is looked for first, as most sentences lack it. ``has`` are all such
+    classes. Of the
     symbols in ``unless`` none may stand in the match, of ``absent`` none in its sentence, of
     ``after_absent`` none shortly before it.
     ``options`` are further members of the rule's stanza; see docs/how-to/add-a-rule.md.
@@ -121,6 +150,7 @@ class Rule:
     confidence: float
     needs: str
     options: Mapping[str, Any]
+    has: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     absent: frozenset[str] = frozenset()
     after_absent: frozenset[str] = frozenset()
@@ -138,10 +168,23 @@ def rules(table: str, without: frozenset[str] = frozenset()) -> tuple[Rule, ...]
     return tuple(_rule(stanza) for stanza in tomllib.loads(text)["rule"] if stanza["name"] not in without)
 
 
+@lru_cache(10_000)
+def able(table: str, without: frozenset[str], symbols: frozenset[str], needs: str = "") -> tuple[Rule, ...]:
+    """Return the rules of a table that a sentence of these classes may match; with ``needs`` those that need it.
+
+    Four of ten rules whose ``needs`` a sentence has lack another class in it, and most sentences have the same
+    classes as an earlier one.
+    """
+    told = (rule for rule in rules(table, without) if needs in ("", rule.needs))
+    return tuple(rule for rule in told if rule.has <= symbols)
+
+
 def _rule(stanza: Mapping[str, Any]) -> Rule:
+    pattern = compiled(stanza["pattern"])
     return Rule(
         name=stanza["name"],
-        pattern=compiled(stanza["pattern"]),
+        pattern=pattern,
+        has=required(pattern.pattern) | set(symbol(stanza["needs"]) if stanza.get("needs") else ""),
         relation=stanza["relation"],
         subject=stanza.get("subject", "@film"),
         object=stanza.get("object", "x"),

@@ -8,8 +8,8 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kinograph.extract.facts import Fact, Match, names_of, top_level
-from kinograph.extract.grammar import Rule, compiled, group, rules, symbol
+from kinograph.extract.facts import Fact, Match, names_of, outside, top_level
+from kinograph.extract.grammar import Rule, able, compiled, group, symbol
 from kinograph.extract.lexicon import Lexicon
 from kinograph.extract.mentions import Sentence, Unit
 
@@ -46,11 +46,19 @@ class Unnamed(NamedTuple):
 
 
 class _Scene(NamedTuple):
-    """What a rule may look back to: the names of the sentences before, nearest last."""
+    """What a rule may look back to: the sentences before that have names, nearest last."""
 
-    earlier: list[list[Unit]]
+    earlier: list[Sentence]
     leads: list[Unit]
     directors: list[Unit]
+
+    def last(self) -> list[Unit]:
+        """Return the names of the last sentence that has some outside brackets; those that have none are dropped."""
+        while self.earlier:
+            if found := outside(self.earlier[-1]):
+                return found
+            self.earlier.pop()
+        return []
 
 
 def kinship(
@@ -61,30 +69,24 @@ def kinship(
     ``leads`` are the characters who are named first: who "his mother" is kin to when nobody else is near;
     ``directors`` stand behind "the director's daughter".
     """
-    earlier: list[list[Unit]] = []
+    scene = _Scene([], leads, directors)
     kin = group("kin")
     taken_back = [_takes_back(sentence) for sentence in sentences]
     for number, sentence in enumerate(sentences):
         if not sentence.heading and not kin.isdisjoint(sentence.tags):
-            scene = _Scene(earlier, leads, directors)
             found = list(_sentence(sentence, lexicon, scene))
             if any(taken_back[number : number + 1 + RETRACTION]):
                 found = [fact for fact in found if not fact.real and not fact.rule.startswith("pair")]
             else:
                 yield from _unnamed(sentence) if not any(fact.real for fact in found) else ()
             yield from found
-        if NAME not in sentence.tags:
-            continue
-        names = [unit for _, unit in top_level(sentence.units)]
-        if names:
-            earlier = [*earlier[-2:], names]
+        if NAME in sentence.tags:
+            scene.earlier.append(sentence)
 
 
 def _sentence(sentence: Sentence, lexicon: Lexicon, scene: _Scene) -> Iterator[Fact]:
     taken: set[int] = set()
-    for rule in rules("kinship", lexicon.without):
-        if rule.needs not in sentence.tags:
-            continue
+    for rule in able("kinship", lexicon.without, frozenset(sentence.tags)):
         for found in rule.pattern.finditer(sentence.tags):
             match = Match(sentence, found.start(), found.end())
             labels = {name: found.span(name) for name, value in found.groupdict().items() if value}
@@ -173,8 +175,7 @@ def _pairs(rule: Rule, match: Match, labels: dict[str, tuple[int, int]], scene: 
     elif "owner" in labels:
         yield units[labels["person"][0]], units[labels["owner"][0]]
     elif rule.options.get("owner") == "couple":
-        names = [unit for group in scene.earlier[-1:] for unit in group]
-        distinct = list({unit.text: unit for unit in names}.values())
+        distinct = list({unit.text: unit for unit in scene.last()}.values())
         if len(distinct) == 2:  # noqa: PLR2004 - a couple
             yield distinct[0], distinct[1]
     else:
@@ -190,8 +191,7 @@ def _owners(rule: Rule, match: Match, scene: _Scene) -> list[Unit]:
         return (
             group[:MOST_OWNERS] if rule.options["owner"] == "subjects" or len(group) > 1 else [_nearest(match, before)]
         )
-    if scene.earlier:
-        last = scene.earlier[-1]
+    if last := scene.last():
         return last[:2] if rule.options["owner"] == "subjects" else last[:1]
     return scene.leads[:1]
 
@@ -249,7 +249,7 @@ def _real(match: Match) -> bool:
 def _unnamed(sentence: Sentence) -> Iterator[Unnamed]:
     """Yield the sentence if it says that its cast are kin in life but names fewer than two of them."""
     found = compiled("KINPAIR [^PUNCT]{0,5}? REAL|REAL [^PUNCT]{0,4}? KINPAIR").search(sentence.tags)
-    if not found or len(list(top_level(sentence.units))) > 1:
+    if not found or len(outside(sentence)) > 1:
         return
     cast = (symbol(name) for name in ("PLAYEDBY", "PLAYS", "STARRING", "ACTOR", "STARSIN", "PRONPL", "ACTS", "ACTING"))
     match = Match(sentence, found.start(), found.end())

@@ -8,7 +8,7 @@ from typing import Any
 from rapidfuzz.distance import OSA
 
 from kinograph import resources
-from kinograph.extract.grammar import symbol
+from kinograph.extract.grammar import group, symbol
 from kinograph.text.language import pack
 from kinograph.text.segment import tokens
 
@@ -31,6 +31,8 @@ MARKS = {
         ".": "PUNCT",
         "!": "PUNCT",
         "?": "PUNCT",
+        "'s": "GEN",
+        "’s": "GEN",
     }.items()
 }
 # Typo tolerance: optimal string alignment distance 1 for cues of 8 or 9 letters, 2 from 10 on.
@@ -62,7 +64,11 @@ class Entry:
 
 @dataclass(slots=True)
 class Lexicon:
-    """What reading needs of a language pack: its phrases by their first two words, its cues of one word, its lists."""
+    """What reading needs of a language pack: its phrases by their first two words, its cues of one word, its lists.
+
+    ``plain`` are words in small letters that are told without looking around, ``openings`` those that are
+    unless the word behind them makes a longer phrase.
+    """
 
     code: str
     sections: Mapping[str, Any]
@@ -78,22 +84,33 @@ class Lexicon:
     cues: tuple[Entry, ...]
     typos: dict[str, Entry | None] = field(default_factory=dict)
     plain: dict[str, tuple[str, str]] = field(default_factory=dict)
+    openings: dict[str, tuple[str, str]] = field(default_factory=dict)
+    stating: frozenset[str] = frozenset()
+    stopping: frozenset[str] = frozenset()
 
     def remember(self, word: str) -> None:
-        """Keep a word in small letters that no phrase begins with, to be told at once as one of class WORD."""
+        """Keep a word in small letters that is no cue, to be told at once as one of class WORD."""
         if len(self.plain) > REMEMBERED:
             self.plain = self._plain()
-        if word[0].islower() and word not in self.longer and word not in self.single:
-            self.plain[word] = (symbol("WORD"), "")
+        if word[0].islower() and word not in self.single:
+            (self.openings if word in self.longer else self.plain)[word] = (symbol("WORD"), "")
 
     def _plain(self) -> dict[str, tuple[str, str]]:
         """Return what is told without looking around: marks, and cues of one word that begin no longer phrase."""
-        alone = {word: entry for word, entry in self.single.items() if word not in self.longer and word.isalpha()}
-        return MARKS | {word: (entry.symbol, entry.attribute) for word, entry in alone.items()}
+        return MARKS | {word: told for word, told in self._alone().items() if word not in self.longer}
+
+    def _alone(self) -> dict[str, tuple[str, str]]:
+        """Return the class and the attribute of each cue of one word."""
+        return {word: (entry.symbol, entry.attribute) for word, entry in self.single.items() if word.isalpha()}
 
     def __post_init__(self) -> None:
-        """Fill what is told without looking around."""
+        """Fill what is told without looking around, and the words of two groups of classes."""
         self.plain = self._plain()
+        self.openings = {word: told for word, told in self._alone().items() if word in self.longer}
+        self.stating, self.stopping = (self._cues(group(name)) for name in ("stating", "stopping"))
+
+    def _cues(self, symbols: frozenset[str]) -> frozenset[str]:
+        return frozenset(word for word, entry in self.single.items() if entry.symbol in symbols)
 
     def typo(self, word: str) -> Entry | None:
         """Return the cue that a lower-case ``word`` misspells: a fused particle, a doubled affix, a slip."""

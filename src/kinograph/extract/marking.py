@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 
-from kinograph.extract.film import Film
+from kinograph.extract.film import Film, occurrences
 from kinograph.extract.gazetteer import gazetteer
 from kinograph.extract.grammar import symbol
 from kinograph.extract.learned.titles import Run
@@ -34,12 +34,10 @@ def places_of(titles: Iterable[str], text: str, sign: str) -> list[tuple[int, in
     """Return where these titles stand in a text as words of their own."""
     found = []
     for title in titles:
-        start, size = text.find(title), len(title)
-        while start >= 0:
-            end = start + size
+        for start in occurrences(title, text, apart=True):
+            end = start + len(title)
             if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
                 found.append((start, end, sign))
-            start = text.find(title, end)
     return found
 
 

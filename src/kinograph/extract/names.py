@@ -79,16 +79,16 @@ class Names:
     def _spellings(counts: Counter[str]) -> dict[str, str]:
         """Map each misspelt full name to the commoner, or earlier, spelling."""
         order = [key for key in counts if " " in key]
-        blocks: dict[tuple[int, str], list[str]] = defaultdict(list)
+        blocks: dict[tuple[int, str], list[tuple[str, list[str]]]] = defaultdict(list)
         one: dict[str, str] = {}
         for key in sorted(order, key=lambda key: -counts[key]):
             words = key.split()
             block = blocks[len(words), key[0]]
-            same = next((other for other in block if _slip(words, other.split())), None)
+            same = next((other for other, parts in block if _slip(words, parts)), None)
             if same:
                 one[key] = same
             elif len(block) < MOST:
-                block.append(key)
+                block.append((key, words))
         return one
 
     def resolve(self, name: str, among: Iterable[str] = ()) -> str:
@@ -116,11 +116,13 @@ class Names:
 
     def is_organisation(self, name: str) -> bool:
         """Tell whether a name ends as those of studios and companies do."""
-        return fold(name).split()[-1:] != [] and fold(name).split()[-1] in self.lexicon.organisations
+        return fold(name).rpartition(" ")[2] in self.lexicon.organisations
 
 
 def _slip(left: list[str], right: list[str]) -> bool:
+    for a, b in zip(left, right, strict=True):
+        # Two of three names are told apart by this, at a tenth of the time.
+        if a != b and (min(len(a), len(b)) < STEADY or abs(len(a) - len(b)) > SLIPS):
+            return False
     distances = [OSA.distance(a, b, score_cutoff=SLIPS + 1) for a, b in zip(left, right, strict=True)]
-    if sum(distances) > SLIPS:
-        return False
-    return all(d == 0 or min(len(a), len(b)) >= STEADY for a, b, d in zip(left, right, distances, strict=True))
+    return sum(distances) <= SLIPS

@@ -8,7 +8,7 @@ from kinograph.extract.film import Film
 from kinograph.extract.lexicon import Lexicon
 from kinograph.extract.names import Names, slug
 from kinograph.extract.roles import Roles
-from kinograph.model import FILM, Claim, Document, Entity, Evidence, Span
+from kinograph.model import FILM, Claim, Document, Entity, Evidence, Kind, Span
 
 __all__ = ["Key", "Scene"]
 
@@ -33,11 +33,12 @@ class Scene:
     roles: Roles
     claims: dict[Key, Claim] = field(default_factory=dict)
     further: dict[Key, list[Evidence]] = field(default_factory=dict)
+    movie: Entity = field(init=False)
+    known: dict[tuple[Kind, str], Entity] = field(default_factory=dict)
 
-    @property
-    def movie(self) -> Entity:
-        """The film of the review."""
-        return self.film_named(self.film.title) if self.film else Entity("film", FILM, f"film/{FILM}")
+    def __post_init__(self) -> None:
+        """Make the film of the review a thing: half of all claims are about it."""
+        self.movie = self.film_named(self.film.title) if self.film else Entity("film", FILM, f"film/{FILM}")
 
     def film_named(self, title: str) -> Entity:
         """Return the film of a title."""
@@ -45,13 +46,18 @@ class Scene:
 
     def person(self, key: str) -> Entity:
         """Return the person of a folded name."""
-        name = self.names.show(key)
-        return Entity("person", name, f"person/{slug(name)}")
+        return self._named("person", key)
 
     def character(self, key: str) -> Entity:
         """Return the character of a folded name."""
-        name = self.names.show(key)
-        return Entity("character", name, f"character/{slug(name)}")
+        return self._named("character", key)
+
+    def _named(self, kind: Kind, key: str) -> Entity:
+        thing = self.known.get((kind, key))
+        if thing is None:
+            name = self.names.show(key)
+            thing = self.known[kind, key] = Entity(kind, name, f"{kind}/{slug(name)}")
+        return thing
 
     def claim(
         self, triple: tuple[Entity, str, Entity], evidence: Sequence[Evidence], confidence: float, **more: object
@@ -61,8 +67,8 @@ class Scene:
         one = (subject.key, relation, thing.key or f"{thing.name}^^{thing.datatype}")
         stands = self.claims.get(one)
         if stands is None:
-            made = Claim(self.document.id, subject, relation, thing, tuple(evidence), confidence=round(confidence, 2))
-            self.claims[one] = replace(made, **more) if more else made  # type: ignore[arg-type]
+            said, sure = tuple(evidence), round(confidence, 2)
+            self.claims[one] = Claim(self.document.id, subject, relation, thing, said, confidence=sure, **more)  # type: ignore[arg-type]
             return
         self.further.setdefault(one, []).extend(evidence)
         qualifiers = tuple(sorted({*stands.qualifiers, *more.get("qualifiers", ())}))  # type: ignore[misc]

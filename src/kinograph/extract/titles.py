@@ -2,21 +2,22 @@
 
 import re
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
-from string import ascii_uppercase
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from kinograph import resources
 from kinograph.extract.lexicon import Lexicon, lexicon
 
-__all__ = ["CAPITAL", "bare", "headlines", "places", "repeated"]
+__all__ = ["CAPITAL", "bare", "places"]
 
 # Votes of a title that a box states, of one in a headline, and of one that a headline seems to be.
 STATED, HEADLINE, DESCRIBED, QUOTED, PRECEDED, AGAIN = 6.0, 3.0, 2.5, 1.6, 0.8, 0.5
 SMALL = 0.003  # share of capitals below which a text is written in lower case
 SMALL_WORDS = 5  # words of a title in lower case
+CAPITALS = "STABMDKPICJLHNRGFWEOYUVQXZ"  # the common ones first
 PARTICLE = 3  # letters of a word that titles write small
 SHORT = 6  # words of a headline that is nothing but a title
 LONE = 0.4  # the same, where the headline has the form of a title
@@ -31,35 +32,35 @@ LONGEST_HEADLINE = 400  # the same with year and subtitle; the patterns for thos
 # A stop ends a title's word only in the middle of it (E.T.) or after two letters (No., St.).
 # Atomic, or every letter of every word would be tried as its end: four times as slow.
 CAPITAL = r"(?:(?>[A-Z0-9][\w'’!?\-]*(?:(?:\.(?=\w)|(?<=\b[A-Z][a-z])\.)[\w'’!?\-]*)*)|&)"
+WORD = re.compile(r"\w+")
 YEAR = re.compile(r"\s*[(\[|]\s*(?:[^\W\d]+,\s*)?((?:18[89]|19\d|20\d)\d)\b[^)\]\n]{0,40}[)\]]?\s*$")
 SEPARATOR = re.compile(r"\s*(?:[|–—]|\s-\s|:|\(|,)\s*")
 
 
 class Place(NamedTuple):
-    """A pattern whose first group is a title, what finding it there is worth, and characters that it needs."""
+    """A pattern whose first group is a title, what finding it there is worth, and characters that it needs.
+
+    What ``begins`` with a cue is tried at the first words of its cues only.
+    """
 
     pattern: re.Pattern[str]
     worth: float
     needs: str
+    begins: frozenset[str]
 
 
 def places(text: str, words: Lexicon, hints: Mapping[str, str]) -> Iterator[tuple[str, float]]:
     """Yield what may be the title of a masked text's film, each with a vote for it."""
     yield from _hinted(hints, text)
-    yield from headlines(text, words)
+    yield from _headline([line for line in text.split("\n") if line.strip()], text, words)
     yield from _body(text, words)
-    yield from repeated(text, words)
-
-
-def headlines(text: str, words: Lexicon) -> Iterator[tuple[str, float]]:
-    """Yield what the first lines and the info boxes of a text say that its film is, each with a vote for it."""
-    return _headline([line for line in text.split("\n") if line.strip()], text, words)
-
-
-def repeated(text: str, words: Lexicon) -> Iterator[tuple[str, float]]:
-    """Yield the runs of words that a text in lower case repeats, each with a vote for it; none of another text."""
-    if sum(map(text.count, ascii_uppercase)) < SMALL * len(text):
+    if _small(text):
         yield from _repeated(text, words)
+
+
+def _small(text: str) -> bool:
+    """Tell whether a text is written in lower case; the commonest capitals are enough to tell that one is not."""
+    return all(capitals < SMALL * len(text) for capitals in accumulate(map(text.count, CAPITALS)))
 
 
 def _repeated(text: str, words: Lexicon) -> Iterator[tuple[str, float]]:
@@ -149,8 +150,10 @@ def _runs(line: str, folded: str) -> Iterator[tuple[str, float]]:
     for start in range(len(words)):
         for end in range(start + 2, min(len(words), start + SHORT) + 1):
             run = " ".join(words[start:end]).strip("\"'“”()!?.")
+            if not run[:1].isupper():
+                continue
             again = folded.count(run.casefold()) - 1
-            if run[:1].isupper() and again > 0 and run.count("(") == run.count(")"):
+            if again > 0 and run.count("(") == run.count(")"):
                 yield run, min(QUOTED, AGAIN * again) * (1 + 0.25 * (end - start - 1))
 
 
@@ -189,6 +192,7 @@ class Clue(NamedTuple):
 class Places(NamedTuple):
     """``data/grammar/titles.toml`` in the words of a language."""
 
+    by_word: Mapping[str, list[re.Pattern[str]]]
     single: tuple[Place, ...]
     behind: Clue
     ahead: Clue
@@ -215,9 +219,32 @@ def _places(code: str) -> Places:
         return re.compile(filled, re.MULTILINE)
 
     behind, ahead = (Clue(pattern(grammar[name]), grammar[name]["worth"]) for name in ("behind", "ahead"))
-    single = tuple(Place(pattern(one), one["worth"], one.get("needs", "")) for one in grammar["place"])
+    single = tuple(
+        Place(
+            pattern(one),
+            one["worth"],
+            one.get("needs", ""),
+            _begins(one["pattern"], lists),
+        )
+        for one in grammar["place"]
+    )
     cues = {name: frozenset(word.lower() for word in lists[name]) for name in behind.worth}
-    return Places(single, behind, ahead, cues, frozenset((*title["heads"], *title["tails"])))
+    cued = _begins(grammar["behind"]["pattern"], lists)
+    by_word: defaultdict[str, list[re.Pattern[str]]] = defaultdict(list)
+    for begun, words in (*((place.pattern, place.begins) for place in single), (behind.pattern, cued)):
+        for word in words:
+            by_word[word].append(begun)
+    return Places(by_word, single, behind, ahead, cues, frozenset((*title["heads"], *title["tails"])))
+
+
+def _begins(pattern: str, lists: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """Return the first words of the cues that a pattern begins with; none if it begins otherwise."""
+    opening = re.match(r"\(\?:<<(\w+)>>\),?\??\\s\+|\(\?P<cue>\\b\(\?:((?:<\w+>\|?)+)\)\),?\??\\s\+", pattern)
+    if not opening:
+        return frozenset()
+    cues = [cue for name in re.findall(r"\w+", opening[1] or opening[2]) for cue in lists[name]]
+    firsts = [WORD.match(form) for cue in cues for form in (cue, cue[:1].upper() + cue[1:])]
+    return frozenset(first[0] for first in firsts if first) if all(firsts) else frozenset()
 
 
 def _either(words: tuple[str, ...], first: str = "") -> str:
@@ -244,12 +271,13 @@ def _body(text: str, words: Lexicon) -> Iterator[tuple[str, float]]:
 
 def _standing(text: str, found: Places) -> Iterator[tuple[str, str, float]]:
     """Yield the place, the form and the worth of each title that stands in a telling place."""
+    begun = _begun(text, found)
     for number, place in enumerate(found.single):
         if place.needs and not any(text.find(character, 0, SCANNED) >= 0 for character in place.needs):
             continue
-        for match in place.pattern.finditer(text, 0, SCANNED):
+        for match in begun[place.pattern] if place.begins else place.pattern.finditer(text, 0, SCANNED):
             yield str(number), match.group(1), place.worth
-    for match in found.behind.pattern.finditer(text, 0, SCANNED):
+    for match in begun[found.behind.pattern]:
         cue = match["cue"].lower()
         for name, worth in found.behind.worth.items():
             near = name in GAPPED if match["gap"] or match["quoted"] else True
@@ -258,6 +286,21 @@ def _standing(text: str, found: Places) -> Iterator[tuple[str, str, float]]:
     for match in found.ahead.pattern.finditer(text, 0, SCANNED):
         for name in _clues(match, text[max(0, match.start() - 3) : match.start()]):
             yield name, match["title"], found.ahead.worth[name]
+
+
+def _begun(text: str, found: Places) -> dict[re.Pattern[str], list[re.Match[str]]]:
+    """Return the matches of each pattern that begins with a cue, in order and without overlap.
+
+    In one pass over the words: to search for each pattern took as long as finding titles takes now.
+    """
+    matches: dict[re.Pattern[str], list[re.Match[str]]] = defaultdict(list)
+    for word in WORD.finditer(text, 0, SCANNED):
+        for pattern in found.by_word.get(word[0], ()):
+            before, start = matches[pattern], word.start()
+            overlaps = before and before[-1].end() > start
+            if not overlaps and (match := pattern.match(text, start, SCANNED)):
+                before.append(match)
+    return matches
 
 
 def _clues(match: re.Match[str], before: str) -> Iterator[str]:

@@ -57,12 +57,17 @@ _COLON = re.compile(r"\s*:")
 # What is looked at before an inline link (characters).
 LEAD = 8
 
+# The last word of what stands before an inline link is shorter, with the spaces behind it (characters).
+LAST = 60
+# Letters that `re` takes for another in a different case and `str.casefold` does not.
+ODD = frozenset("ıİ")
+
 Spans = Iterator[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line that is not blank: where it is, its text, its bare words, and what it looks like.
+    """A line that is not blank: where it is, its text, bare and in words, and what it looks like.
 
     ``gap``: a blank line is before it. ``bare`` is "" where the line is too long for furniture.
     """
@@ -71,6 +76,7 @@ class _Line:
     end: int
     text: str
     bare: str
+    words: list[str]
     bullet: bool
     prose: bool
     gap: bool
@@ -113,7 +119,7 @@ def _lines(text: str, words: Furniture) -> Iterator[_Line]:
         prose = _is_prose(content) or _is_credit(content, words)
         short = bare(content) if len(content) <= NOTICE else ""
         gap = text.count("\n", before, match.start()) > 1
-        yield _Line(match.start(), match.end(), line, short, bool(bullet), prose, gap)
+        yield _Line(match.start(), match.end(), line, short, WORD.findall(short), bool(bullet), prose, gap)
         before = match.end()
 
 
@@ -121,13 +127,13 @@ def _is_prose(content: str) -> bool:
     """Tell whether a line reads as sentences; a headline may be a question, a teaser is cut off."""
     if len(content) > HEADLINE:
         return len(content) > NOTICE or not _CUT.search(content)
-    count = len(WORD.findall(content))
-    if count < SENTENCE:
+    words = WORD.findall(content)
+    if len(words) < SENTENCE:
         return False
     if _FULL_STOP.search(content):
         return True
-    low = sum(word[0].islower() for word in WORD.findall(content))
-    return 2 * low > count and bool(_INNER_STOP.search(content))
+    low = sum(word[0].islower() for word in words)
+    return 2 * low > len(words) and bool(_INNER_STOP.search(content))
 
 
 def _is_credit(content: str, words: Furniture) -> bool:
@@ -185,7 +191,7 @@ def _alone(lines: list[_Line], words: Furniture) -> Spans:
     row = [_is_row(line, words) for line in lines]
     for at, line in enumerate(lines):
         near = any(row[max(0, at - 1) : at]) or any(row[at + 1 : at + 2])
-        several = row[at] and (near or len(WORD.findall(line.bare)) > 1)
+        several = row[at] and (near or len(line.words) > 1)
         # The first line is the title: one word of it is no button.
         titled = not at and " " not in line.bare
         if (not titled and (several or _is_furniture(line, words))) or (at < TOP and _is_breadcrumb(line, words)):
@@ -194,9 +200,11 @@ def _alone(lines: list[_Line], words: Furniture) -> Spans:
 
 def _is_row(line: _Line, words: Furniture) -> bool:
     """Tell whether a line is made of the words of buttons; one of them may be a film's title, too."""
-    parts = WORD.findall(line.bare)
-    named = [part for part in parts if not part.isdigit()]
-    return bool(named) and all(part in words.buttons for part in named)
+    # Nine of ten lines have another word first.
+    if not line.words or not (line.words[0] in words.buttons or line.words[0].isdigit()):
+        return False
+    named = [part for part in line.words if not part.isdigit()]
+    return bool(named) and words.buttons.issuperset(named)
 
 
 def _is_furniture(line: _Line, words: Furniture) -> bool:
@@ -208,7 +216,7 @@ def _is_furniture(line: _Line, words: Furniture) -> bool:
     if label and line.bare[label.end() :].lstrip().startswith(":"):
         return True
     # One line in fifty has a first word of a notice; looking for all notices in all lines took a fifth of masking.
-    if not line.bare or words.noticing.isdisjoint(WORD.findall(line.bare)):
+    if not line.bare or words.noticing.isdisjoint(line.words):
         return False
     return bool(words.notices.search(line.bare))
 
@@ -224,7 +232,7 @@ def _asides(lines: list[_Line], words: Furniture) -> Spans:
     """Yield inline links ("Baca juga: ..."): to their bracket, to their sentence's end, or to their line's."""
     for line in lines:
         at = 0
-        for match in words.asides.finditer(line.text) if ":" in line.text else ():
+        for match in words.asides.finditer(line.text) if _may_link(line.text, words) else ():
             first = max(at, match.start() - LEAD)
             before = line.text[first : match.start()].rstrip()
             opened = before.endswith(("(", "["))
@@ -234,6 +242,19 @@ def _asides(lines: list[_Line], words: Furniture) -> Spans:
             at = close.end() if close else min(len(line.text), match.end() + NOTICE)
             lead = len(before) - 1 if opened else 0 if not WORD.search(before) else match.start() - first
             yield line.start + first + lead, line.start + at
+
+
+def _may_link(line: str, words: Furniture) -> bool:
+    """Tell whether a colon of a line follows the last word of an aside; to try all asides takes ten times as long."""
+    at = line.find(":")
+    if at >= 0 and not ODD.isdisjoint(line):
+        return True
+    while at >= 0:
+        before = line[max(0, at - LAST) : at].rstrip().casefold()
+        if not before or before.endswith(words.linking):
+            return True
+        at = line.find(":", at + 1)
+    return False
 
 
 def _stands_free(before: str) -> bool:
