@@ -20,10 +20,11 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from kinograph.extract import candidates, draft
-from kinograph.extract.learned import kin, pairs, people
+from kinograph.extract.learned import facts, kin, pairs, people
 from kinograph.extract.learned.context import Context
 from kinograph.extract.learned.model import BIAS, Model, model
-from kinograph.model import Document
+from kinograph.model import Document, Reading
+from kinograph.scoring.compare import RENAMED, compare
 from kinograph.scoring.gold import LIFE, STORY, SYMMETRIC, Gold, golds, plain
 from kinograph.text.read import read
 
@@ -35,7 +36,15 @@ RARE = 2  # things that must have a feature for it to be learned
 SMALL = 0.02  # weights below this are left out: they are half of all and change no probability by .01
 RELATIVES = frozenset({"grandparent", "aunt_uncle", "cousin", "in_law", ""})
 # Inverse strength of regularisation (L2), by model: the best of .05, .1, .2, .3, 1 in cross-validation.
-STRENGTH = {"titles": 0.2, "names": 0.2, "names-again": 0.2, "portrayals": 0.2, "kin": 0.2, "kin-world": 0.3}
+STRENGTH = {
+    "titles": 0.2,
+    "names": 0.2,
+    "names-again": 0.2,
+    "portrayals": 0.2,
+    "kin": 0.2,
+    "kin-world": 0.3,
+    "facts": 0.2,
+}
 
 Features = dict[Any, set[str]]
 Labels = dict[Any, dict[str, int | None]]
@@ -242,7 +251,22 @@ def train(examples: Sequence[Review]) -> dict[str, Model]:
         ],
         ["real"],
     )
+    learn("facts", [(r.fold, *fact_labels(r)) for r in examples], ["right"])
     return made
+
+
+def fact_labels(review: Review) -> tuple[Features, Labels]:
+    """Return the features of each fact that rules found, and whether the gold has it."""
+    claims = facts.stated(review.context)
+    document = review.context.scene.document
+    about = [c for c in review.context.scene.claims.values() if c.relation in ("reviews", "title")]
+    seen, labels = {}, {}
+    for claim in claims:
+        outcomes = compare(Reading(document, (*about, claim)), review.gold)
+        verdicts = {one.verdict for one in outcomes if one.relation == RENAMED.get(claim.relation, claim.relation)}
+        told = 1 if "right" in verdicts else 0 if "wrong" in verdicts else None
+        seen[claim.id], labels[claim.id] = facts.features(claim, review.context), {"right": told}
+    return seen, labels
 
 
 def main() -> int:

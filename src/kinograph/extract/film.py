@@ -21,7 +21,7 @@ __all__ = ["Contest", "Film", "contest", "find", "occurrences"]
 # Votes, from the review's most to its least telling place; a title needs ENOUGH of them.
 STATED, HEADLINE, NAMED, DESCRIBED, QUOTED, FOLLOWED, PRECEDED, AGAIN = 6.0, 3.0, 3.0, 2.5, 1.6, 1.2, 0.8, 0.5
 YEAR_AFTER = re.compile(r"\s*[(\[|,]\s*((?:18[89]|19\d|20\d)\d)\b")
-ENOUGH = 0.0
+ENOUGH = 0.5
 AGAIN_MOST = 6  # repetitions beyond these tell nothing more
 EARLY = 200  # code points in which a review names its film
 OPENING = 1_800  # code points of a beginning that may be a quoted title
