@@ -80,14 +80,7 @@ def _facts(
         return
     if any(names.is_full(unit.text) for label in rule.options.get("short", ()) for unit in units.get(label, ())):
         return
-    objects = units.get(rule.object) or match.units[:1]
-    if rule.options.get("organisation"):
-        objects = [unit for unit in objects if names.is_organisation(unit.text)]
-    if rule.relation in PEOPLE:
-        objects = [unit for unit in objects if _person(unit, sentence, rule, names)]
-    if profession := rule.options.get("profession"):
-        known = gazetteer().people
-        objects = [unit for unit in objects if profession in known.get(names.resolve(unit.text), "")]
+    objects = [unit for unit in units.get(rule.object) or match.units[:1] if _may_be(unit, sentence, rule, names)]
     if rule.relation == "occupation":
         objects = [_whole(sentence, labels["x"])]
     if rule.relation == "genre":
@@ -97,6 +90,16 @@ def _facts(
     for subject, thing in _pairs(rule, units, objects, match, previous):
         for number, relation in enumerate(relations):
             yield Fact(relation, None if number else subject, thing, rule.name, rule.confidence, *match.bounds)
+
+
+def _may_be(unit: Unit, sentence: Sentence, rule: Rule, names: Names) -> bool:
+    """Tell whether a unit may be what a rule asks for: a company, a person, one of a profession."""
+    if rule.options.get("organisation") and not names.is_organisation(unit.text):
+        return False
+    if rule.relation in PEOPLE and not _person(unit, sentence, rule, names):
+        return False
+    profession = rule.options.get("profession", "")
+    return not profession or profession in gazetteer().people.get(names.resolve(unit.text), "")
 
 
 def _full(units: list[Unit], names: Names, *, all_of: bool) -> bool:

@@ -21,7 +21,8 @@ __all__ = ["Contest", "Film", "contest", "find", "occurrences"]
 # Votes, from the review's most to its least telling place; a title needs ENOUGH of them.
 STATED, HEADLINE, NAMED, DESCRIBED, QUOTED, FOLLOWED, PRECEDED, AGAIN = 6.0, 3.0, 3.0, 2.5, 1.6, 1.2, 0.8, 0.5
 YEAR_AFTER = re.compile(r"\s*[(\[|,]\s*((?:18[89]|19\d|20\d)\d)\b")
-ENOUGH = 0.5
+ENOUGH, MUCH = 0.5, 1.9  # the latter for a title that is a person's name too, and in a text of a sentence or two
+SHORT = 200  # code points of such a text
 AGAIN_MOST = 6  # repetitions beyond these tell nothing more
 EARLY = 200  # code points in which a review names its film
 OPENING = 1_800  # code points of a beginning that may be a quoted title
@@ -98,18 +99,20 @@ def contest(
 
 
 def find(text: str, found: Contest) -> Film | None:
-    """Return the film of a masked text by the votes and what a model thinks of them; None if the text never names it."""
+    """Return the film of a masked text by its votes and what a model thinks; None if the text never names it."""
     trained = model("titles")
     votes = {low: found.votes[low] for low in found.seen}
     if trained.labels:
         odds = trained.sums(list(found.seen.values()))[:, 0].tolist()
         votes = {low: votes[low] + SWAY * odd for low, odd in zip(votes, odds, strict=True)}
-    return _elected(votes, found.forms, text)
+    much = {low for low in votes if len(text) < SHORT or "person" in found.seen[low]}
+    able = {low: count for low, count in votes.items() if count >= (MUCH if low in much else ENOUGH)}
+    return _elected(able, found.forms, text)
 
 
 def _elected(votes: Mapping[str, float], written: Mapping[str, Counter[str]], text: str) -> Film | None:
     best = max(votes, key=lambda low: (votes[low], len(low), low), default=None)
-    if best is None or votes[best] < ENOUGH:
+    if best is None:
         return None
     forms = written[best] + Counter(_forms(best, text))
     title = _written(forms)

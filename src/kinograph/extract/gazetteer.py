@@ -1,7 +1,7 @@
-"""Names that are known beforehand: people of film with their professions, given names, titles of films.
+"""Names that are known beforehand: people of film with their professions, given names, titles, places and the like.
 
-What is known of a name is only ever a hint for the models: a person of film may be spoken of in any review. The lists in
-``data/names/`` were written for the project from general knowledge; they are facts, and no list was copied.
+What is known of a name is only ever a hint for the models: a person of film may be spoken of in any review. The lists
+in ``data/names/`` were written for the project from general knowledge; they are facts, and no list was copied.
 """
 
 from collections import defaultdict
@@ -19,7 +19,7 @@ NAMESAKES = 4  # a family name that more people share tells nothing of their pro
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Professions by folded full name and by family name, given names, titles in lower case.
+    """Professions by folded full name and by family name, given names, titles in lower case, folded names of things.
 
     A profession is a letter: a actor, d director, w writer, p producer, m composer, c cinematographer.
     """
@@ -28,6 +28,7 @@ class Gazetteer:
     families: Mapping[str, str]
     given: frozenset[str]
     titles: frozenset[str]
+    things: frozenset[str]
 
 
 @cache
@@ -46,9 +47,8 @@ def gazetteer() -> Gazetteer:
         if " " in key:
             families[key.rsplit(" ", 1)[1]].append(professions)
     known = {family: "".join(sorted(set("".join(all_)))) for family, all_ in families.items() if len(all_) <= NAMESAKES}
-    return Gazetteer(
-        people, known, frozenset(map(fold, _lines("given.txt"))), frozenset(map(str.lower, _lines("titles.txt")))
-    )
+    given, things = (frozenset(map(fold, _lines(name))) for name in ("given.txt", "things.txt"))
+    return Gazetteer(people, known, given, frozenset(map(str.lower, _lines("titles.txt"))), things)
 
 
 def _lines(name: str) -> list[str]:

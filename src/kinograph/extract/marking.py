@@ -22,7 +22,7 @@ def others(runs: Iterable[Run], main: Film | None) -> list[str]:
     """Return the titles of other films: those before a year, and known ones."""
     own = main.title.casefold() if main else ""
     known = gazetteer()
-    found = {}
+    found: dict[str, None] = {}
     for run in runs:
         told = run.mark in ("dated", "known") or run.low in known.titles
         if told and run.low not in own and not (own and own in run.low) and fold(run.form) not in known.people:

@@ -51,8 +51,7 @@ class Context:
         """Keep the names of a sentence; of one that has none nothing is kept."""
         form = self.scene.names.form
         for position, unit in enumerate(sentence.units):
-            named = unit.attribute == "name" or (unit.symbol == QUOTE and fold(unit.text) in form)
-            if named:
+            if (unit.attribute == "name" or unit.symbol == QUOTE) and fold(unit.text) in form:
                 key = self.key(unit.text)
                 self.places.setdefault(key, []).append(Place(number, position))
                 self.at[number][position] = key

@@ -76,6 +76,10 @@ def _known(key: str, words: Sequence[str]) -> set[str]:
     seen = {f"known {professions[0]}", *(f"known as {one}" for one in professions)} if professions else {"unknown"}
     if not professions and len(words) == 1 and (shared := known.families.get(key)):
         seen |= {"family known", *(f"family as {one}" for one in shared)}
+    if key in known.things:
+        seen.add("thing")
+    if key in known.titles:
+        seen |= {"title", f"title {len(words) > 1}"}
     given = words[0] in known.given
     return seen | {f"given {given}", f"given {given} {professions is not None} {min(2, len(words))}"}
 

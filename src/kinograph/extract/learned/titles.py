@@ -1,4 +1,4 @@
-"""What models see of a run of words that may be the film's title: its form, its marks, how often and where it stands."""
+"""What models see of words that may be the film's title: their form, their marks, how often and where they stand."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -79,7 +79,7 @@ def seen(
     people: Mapping[str, float],
     marks: Iterable[Run],
 ) -> dict[str, set[str]]:
-    """Return the features of each contender for the title, by its words in lower case; ``contenders`` has their forms."""
+    """Return the features of each contender for the title, by its words in lower case; ``contenders`` has the forms."""
     folded = text.casefold()
     found = {low: _form(low, forms, people, words) for low, forms in contenders.items()}
     for run in marks:
@@ -105,11 +105,13 @@ def _form(low: str, forms: Iterable[str], people: Mapping[str, float], words: Le
     if re.search(r"[!?:\d]", low):
         features.add("marks")
     if cost := people.get(low, 0.0):
-        features.add(f"person {int(cost)} {size > 1}")
+        features |= {"person", f"person {int(cost)} {size > 1}"}
+    if size == 1 and low in words.single:
+        features.add("person")
     if low in known.titles:
         features |= {"known title", f"known title {size > 1}"}
     if fold(low) in known.people:
-        features.add("known person")
+        features |= {"known person", "person"}
     return features
 
 
@@ -130,7 +132,7 @@ def _stands(features: set[str], low: str, text: str, folded: str) -> None:
 
 
 def _beside(found: Mapping[str, set[str]], folded: str, marks: set[str]) -> None:
-    """Add how a title compares with the others: oftenest, marked where others are, part of another or another part of it."""
+    """Add how a title compares with the others: oftenest, marked as others are, part of another, holding another."""
     counts = {low: folded.count(low) for low in found}
     most = max(counts.values(), default=0)
     for low, features in found.items():

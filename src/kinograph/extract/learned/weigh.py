@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 
-from kinograph.extract.learned import kin as kin_features
 from kinograph.extract.learned import facts, pairs, people
+from kinograph.extract.learned import kin as kin_features
 from kinograph.extract.learned.context import Context, Place
 from kinograph.extract.learned.model import Numbers, logistic, model
 from kinograph.extract.names import fold, slug
@@ -21,7 +21,7 @@ __all__ = ["guesses", "weigh"]
 
 # Probability up to which a rule's claim is believed no more than the model does: the models learned from texts that are
 # harder than most, and think less of rules than they earn. Of .15, .3 and .45 these were best on the open real reviews.
-DOUBT, DOUBT_ROLE = 0.15, 0.3
+DOUBT, DOUBT_ROLE, DOUBT_KIN, DOUBT_FACT = 0.15, 0.3, 0.03, 0.3
 OTHER = 0.4  # the most that an actor's name is a role's too, or the reverse
 LEAST = 0.1  # probability from which a claim of a model alone is worth keeping
 AROUND = 6  # units to each side of a name that are quoted
@@ -131,7 +131,8 @@ def _facts(context: Context) -> None:
     told = model("facts").probabilities([facts.features(claim, context) for claim in claims])
     for claim, (probability,) in zip(claims, told, strict=True):
         key = (claim.subject.key, claim.relation, claim.object.key or f"{claim.object.name}^^{claim.object.datatype}")
-        context.scene.claims[key] = replace(claim, confidence=round(probability, 2))
+        kept = claim.confidence if probability > DOUBT_FACT else 0.0
+        context.scene.claims[key] = replace(claim, confidence=round(max(probability, kept), 2))
 
 
 def _tied(scene: Scene, ends: tuple[Entity, Entity], relation: str, probability: float, quote: Quote) -> bool:
@@ -139,7 +140,7 @@ def _tied(scene: Scene, ends: tuple[Entity, Entity], relation: str, probability:
     left, right = ends
     if relation in MUTUAL and (right.key, relation, left.key) in scene.claims:
         left, right = right, left
-    return _claim(scene, (left, relation, right), probability, quote)
+    return _claim(scene, (left, relation, right), probability, quote, DOUBT_KIN)
 
 
 def _claim(
@@ -149,6 +150,8 @@ def _claim(
     subject, relation, thing = triple
     one = (subject.key, relation, thing.key)
     stands = scene.claims.get(one)
+    if stands and stands.basis == "inferred":
+        return True
     if stands:
         kept = stands.confidence if probability > doubt else 0.0
         scene.claims[one] = replace(stands, confidence=round(max(probability, kept), 2))
