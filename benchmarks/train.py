@@ -19,7 +19,8 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from kinograph.extract import candidates, draft
+from kinograph.extract import contested, draft
+from kinograph.extract.film import sure, weighed
 from kinograph.extract.learned import facts, kin, pairs, people
 from kinograph.extract.learned.context import Context
 from kinograph.extract.learned.model import BIAS, Model, model
@@ -38,6 +39,7 @@ RELATIVES = frozenset({"grandparent", "aunt_uncle", "cousin", "in_law", ""})
 # Inverse strength of regularisation (L2), by model: the best of .05, .1, .2, .3, 1 in cross-validation.
 STRENGTH = {
     "titles": 0.2,
+    "titles-sure": 0.2,
     "names": 0.2,
     "names-again": 0.2,
     "portrayals": 0.2,
@@ -75,14 +77,28 @@ def folded(gold: Gold) -> int:
     return zlib.crc32(plain(gold.title or gold.id).encode()) % FOLDS
 
 
-def title_model(told: Sequence[tuple[Document, Gold]]) -> Model:
-    """Return the model of titles."""
-    rows = []
-    for document, gold in told:
-        right = {plain(form) for form in (gold.title, *gold.aliases.get(gold.title, ()))} if gold.title else set()
-        found = candidates(document)
-        rows += [(seen, {"title": int(plain(low) in right)}) for low, seen in found.items()]
-    return fit("titles", rows, ["title"])
+def title_models(told: Sequence[tuple[Document, Gold]]) -> dict[str, Model]:
+    """Return the model of titles, and that of how sure a title is, elected by models that have not seen its review."""
+    found = [(folded(gold), contested(document), _titles(gold)) for document, gold in told]
+    items = [
+        (fold, contest.seen, {low: {"title": int(plain(low) in right)} for low in contest.seen})
+        for fold, contest, right in found
+    ]
+    rows = [(seen[low], known[low]) for _, seen, known in items for low in seen]
+    parts = {k: [(s[low], y[low]) for fold, s, y in items if fold != k for low in s] for k in range(FOLDS)}
+    models = {fold: fit("titles", part, ["title"]) for fold, part in parts.items()}
+    elected = []
+    for fold, contest, right in found:
+        votes = weighed(contest, models[fold])
+        if votes:
+            best = max(votes, key=lambda low: (votes[low], len(low), low))
+            elected.append((sure(best, votes, contest), {"right": int(plain(best) in right)}))
+    return {"titles": fit("titles", rows, ["title"]), "titles-sure": fit("titles-sure", elected, ["right"])}
+
+
+def _titles(gold: Gold) -> set[str]:
+    """Return the forms of the film's title, for comparison."""
+    return {plain(form) for form in (gold.title, *gold.aliases.get(gold.title, ()))} if gold.title else set()
 
 
 def _matrix(rows: Sequence[Iterable[str]], columns: Mapping[str, int]) -> csr_matrix:
@@ -283,7 +299,8 @@ def main() -> int:
         print(f"{name}: {len(made.weights)} features", file=sys.stderr)
 
     told = list(documents(options.gold))
-    keep("titles", title_model(told))
+    for name, made in title_models(told).items():
+        keep(name, made)
     model.cache_clear()
     for name, made in train([Review(draft(document), gold, folded(gold)) for document, gold in told]).items():
         keep(name, made)

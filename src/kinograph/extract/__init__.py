@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kinograph.extract.boxes import boxes
 from kinograph.extract.credits import credits as credit_facts
 from kinograph.extract.facts import Fact
-from kinograph.extract.film import contest, find
+from kinograph.extract.film import Contest, contest, find
 from kinograph.extract.grammar import symbol
 from kinograph.extract.kinship import kinship
 from kinograph.extract.learned.context import Context
@@ -26,9 +26,9 @@ from kinograph.model import Claim, Document, Reading
 from kinograph.text.clean import mask
 from kinograph.text.language import pack, tell
 
-__all__ = ["MINIMUM_CONFIDENCE", "candidates", "claims", "draft", "extract"]
+__all__ = ["MINIMUM_CONFIDENCE", "claims", "contested", "draft", "extract"]
 
-MINIMUM_CONFIDENCE = 0.5
+MINIMUM_CONFIDENCE = 0.45
 # Votes that a title loses when its words are a person's: an actor's, a role's (Lincoln, Dilan), a guess.
 ACTOR_COST, ROLE_COST, GUESS_COST = 4.0, 1.5, 1.0
 CREDITS = frozenset(
@@ -76,10 +76,10 @@ def _cut(document: Document) -> _Cut:
     return _Cut(words, text, names, told, [*boxed, *credit_facts(told, words, names)])
 
 
-def candidates(document: Document) -> dict[str, set[str]]:
-    """Return what models see of the titles that a document whose language is set may be about."""
+def contested(document: Document) -> Contest:
+    """Return the votes for the titles that a document whose language is set may be about, and what is seen of them."""
     words, text, _, _, credited = _cut(document)
-    return contest(text, words, document.metadata, _people(credited), runs(text, words)).seen
+    return contest(text, words, document.metadata, _people(credited), runs(text, words))
 
 
 def draft(document: Document) -> Context:

@@ -60,6 +60,7 @@ def weigh(context: Context) -> Scene:
     _portrayals(context, known)
     _kin(context, known)
     _facts(context)
+    _film(scene)
     return scene
 
 
@@ -133,6 +134,15 @@ def _facts(context: Context) -> None:
         key = (claim.subject.key, claim.relation, claim.object.key or f"{claim.object.name}^^{claim.object.datatype}")
         kept = claim.confidence if probability > DOUBT_FACT else 0.0
         context.scene.claims[key] = replace(claim, confidence=round(max(probability, kept), 2))
+
+
+def _film(scene: Scene) -> None:
+    """Make what is claimed of the film no surer than which film it is."""
+    if scene.film is None:
+        return
+    for one, claim in scene.claims.items():
+        if one[0] == scene.movie.key and claim.relation != "title":
+            scene.claims[one] = replace(claim, confidence=round(claim.confidence * scene.film.confidence, 2))
 
 
 def _tied(scene: Scene, ends: tuple[Entity, Entity], relation: str, probability: float, quote: Quote) -> bool:
