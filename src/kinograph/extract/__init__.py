@@ -28,7 +28,7 @@ from kinograph.text.language import pack, tell
 
 __all__ = ["MINIMUM_CONFIDENCE", "claims", "contested", "draft", "extract"]
 
-MINIMUM_CONFIDENCE = 0.45
+MINIMUM_CONFIDENCE = 0.35
 # Votes that a title loses when its words are a person's: an actor's, a role's (Lincoln, Dilan), a guess.
 ACTOR_COST, ROLE_COST, GUESS_COST = 4.0, 1.5, 1.0
 CREDITS = frozenset(
