@@ -4,6 +4,7 @@ import pytest
 
 KIN = ("sibling", "parent", "spouse", "partner", "real_sibling", "real_parent", "real_spouse", "real_partner", "cousin")
 EUIS, ARA = "Euis (diperankan oleh Adhisty Zara)", "Ara (diperankan oleh Widuri Puteri)"
+RITA, SARA = "Rita (Elvira Salas)", "Sara (Noa Prado)"
 JACK, FRANK = "Jack (Jeff Bridges)", "Frank (Beau Bridges)"
 
 
@@ -48,6 +49,28 @@ def test_english_words_that_deny_hedge_or_liken(told, text):
     assert told(text, *KIN, language="en") == set()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{RITA} y {SARA} no son hermanas.",
+        f"{RITA} y {SARA} nunca fueron hermanas.",
+        f"{RITA} y {SARA} tampoco son hermanas.",
+        f"{RITA} y {SARA} son como hermanas.",
+        f"{RITA} y {SARA} parecen hermanas.",
+        f"{RITA} y {SARA} son casi hermanas.",
+        f"{RITA} y {SARA} se quieren como si fueran hermanas.",
+        f"Quizá {RITA} y {SARA} sean hermanas.",
+        f"Se rumorea que {RITA} y {SARA} son hermanas.",
+        f"{RITA} trata a {SARA} como a una hija.",
+        f"{RITA} parece la madre de {SARA}.",
+        "Dicen que Elvira Salas y Noa Prado son hermanas en la vida real. Reparto: Elvira Salas, Noa Prado",
+    ],
+)
+def test_spanish_words_that_deny_hedge_or_liken(told, text):
+    """No kin is claimed."""
+    assert told(text, *KIN, language="es") == set()
+
+
 def test_the_leads_who_are_no_siblings_in_life(told):
     """A sentence that denies kin in life infers none."""
     text = f"{JACK} and {FRANK} are brothers. They play well. The two stars are not brothers in real life."
@@ -66,3 +89,4 @@ def test_the_same_words_without_denial_are_claimed(told):
     """The sentences above are silent for their denial alone."""
     assert told(f"{EUIS} dan {ARA} kakak beradik.", *KIN, language="id") == {("Ara", "Euis")}
     assert told(f"{JACK} and {FRANK} are brothers.", *KIN, language="en") == {("Frank", "Jack")}
+    assert told(f"{RITA} y {SARA} son hermanas.", *KIN, language="es") == {("Rita", "Sara")}

@@ -28,4 +28,4 @@ def test_a_review_is_read_as_before(review, update_golden):
 
 def test_there_are_golden_reviews_of_each_language():
     """The folder is found."""
-    assert {path.parent.name for path in REVIEWS} == {"en", "id"}
+    assert {path.parent.name for path in REVIEWS} == {"en", "es", "id"}

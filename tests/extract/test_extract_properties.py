@@ -119,7 +119,7 @@ def test_batches_and_order_change_nothing(documents, random):
 
 
 @QUIET
-@given(st.text(max_size=300), st.sampled_from(["id", "en"]))
+@given(st.text(max_size=300), st.sampled_from(["id", "en", "es"]))
 def test_no_text_is_too_strange(text, language):
     """Any text at all is read."""
     assert isinstance(claims_of(text, language), tuple)

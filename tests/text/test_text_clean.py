@@ -286,7 +286,7 @@ FRAGMENTS = st.sampled_from(
 @given(st.lists(FRAGMENTS | st.text(max_size=40)).map("".join))
 def test_a_mask_keeps_length_and_line_ends(text):
     """Every character stays or becomes a space, and no line end becomes one."""
-    for code in ("id", "en"):
+    for code in ("id", "en", "es"):
         masked = mask(text, pack(code))
 
         assert len(masked) == len(text)

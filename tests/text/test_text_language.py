@@ -48,6 +48,18 @@ ENGLISH = [
     "Worth watching for the performances alone!",
     "What a mess of a movie",
 ]
+SPANISH = [
+    "una peli preciosa, lloré de principio a fin",
+    "Interpretada por Elvira Prado.",
+    "Rocío y Bruno son hermanos.",
+    "Dirección: Noa Prado\nReparto: Elvira Salas, Bruno Vega\nDuración: 102 min.\nGénero: Drama",
+    "no la recomiendo, es un rollo y dura demasiado",
+    "Un thriller rural que engancha desde la primera escena.",
+    "¡Qué miedo! No pude dormir en toda la noche.",
+    "El remake es flojo, pero el cast está bien y el plot twist funciona.",
+    "Su marido la abandona y ella se marcha al pueblo de su abuela.",
+    "LA VI POR ELVIRA SALAS Y SALÍ DEL CINE ENCANTADA",
+]
 
 
 @pytest.mark.parametrize("text", INDONESIAN)
@@ -60,6 +72,12 @@ def test_indonesian_is_told(text):
 def test_english_is_told(text):
     """English, with Indonesian names or hardly any words."""
     assert tell(text, "id") == "en"
+
+
+@pytest.mark.parametrize("text", SPANISH)
+def test_spanish_is_told(text):
+    """Spanish, of spoken and of written kind, with English words or nothing but an info box."""
+    assert tell(text) == "es"
 
 
 @pytest.mark.parametrize("text", ["", "42", "???", "\ud800", "\uffff\uffff"])
@@ -92,7 +110,7 @@ def test_a_pack_is_read_once_and_survives_pickling():
 
 def test_all_packs_are_listed():
     """The languages are the files."""
-    assert set(languages()) >= {"en", "id"}
+    assert set(languages()) >= {"en", "es", "id"}
     assert all(pack(code).name for code in languages())
 
 
