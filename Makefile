@@ -11,7 +11,7 @@ CHROMIUM ?= chromium
 MIRROR ?= 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo install test lint score bench lock docs picture clean
+.PHONY: help demo install test lint score train bench lock docs picture clean
 .DELETE_ON_ERROR:
 
 help:  ## list the targets
@@ -41,6 +41,9 @@ lint: $(STAMP)-test  ## check style, types, layers and spelling
 score: $(STAMP)-demo  ## print how well reviews are read: F1 by language and relation group
 	$(BIN)/python benchmarks/quality.py
 
+train: $(STAMP)-train  ## make the models in data/models anew from data/gold (a minute); the same bytes from the same gold
+	$(BIN)/python benchmarks/train.py
+
 bench: $(STAMP)-bench  ## print how fast, beside spaCy, and how much memory (10 minutes)
 	$(BIN)/python benchmarks/speed.py
 
@@ -56,8 +59,9 @@ lock: $(STAMP)-test  ## pin anew what is installed (constraints/)
 	$(PIP) pip-tools
 	$(foreach set,$(SETS),$(LOCK) $(EXTRAS-$(set)) --output-file constraints/$(set).txt pyproject.toml &&) true
 
-SETS := demo test bench
+SETS := demo test train bench
 EXTRAS-test := --extra test --extra lint
+EXTRAS-train := --extra train
 EXTRAS-bench := --extra bench
 LOCK := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --all-build-deps \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host

@@ -35,6 +35,7 @@ min_confidence = click.option(
 _READING = (
     click.option("--language", "-l", metavar="CODE", default="", help="Read all reviews as this language."),
     min_confidence,
+    click.option("--models/--no-models", default=True, help="Weigh what rules find by trained models.  [default: yes]"),
     click.option("--keep-going", "-k", is_flag=True, help="Skip reviews that cannot be read, and name them."),
     click.option(
         "--from", "format", type=click.Choice(FORMATS), default="auto", help="What stdin holds.  [default: auto]"

@@ -13,6 +13,7 @@ from kinograph.extract.film import Contest, contest, find
 from kinograph.extract.grammar import symbol
 from kinograph.extract.kinship import kinship
 from kinograph.extract.learned.context import Context
+from kinograph.extract.learned.model import Library, model, no_model
 from kinograph.extract.learned.titles import runs
 from kinograph.extract.learned.weigh import weigh
 from kinograph.extract.lexicon import Lexicon, lexicon
@@ -37,22 +38,26 @@ CREDITS = frozenset(
 LEADS = 2  # characters named first, whose kin a review means when it says no owner
 
 
-def extract(documents: Iterable[Document], *, minimum: float = MINIMUM_CONFIDENCE) -> Iterator[Reading]:
+def extract(
+    documents: Iterable[Document], *, minimum: float = MINIMUM_CONFIDENCE, models: bool = True
+) -> Iterator[Reading]:
     """Yield each document with its claims of at least ``minimum`` confidence, in order.
 
-    A document without a language is told one; the reading's document carries it.
+    A document without a language is told one; the reading's document carries it. Without ``models`` claims are those
+    of the rules alone, with the confidence of the rule.
     """
+    library = model if models else no_model
     for document in documents:
         told = document if document.language else replace(document, language=tell(document.text))
-        yield Reading(told, tuple(claim for claim in claims(told) if claim.confidence >= minimum))
+        yield Reading(told, tuple(c for c in claims(told, library) if c.confidence >= minimum))
 
 
-def claims(document: Document) -> list[Claim]:
+def claims(document: Document, library: Library | None = None) -> list[Claim]:
     """Return all claims of a document whose language is set, in the order of their first words.
 
-    For every piece of evidence ``document.text[start:end] == quote``.
+    For every piece of evidence ``document.text[start:end] == quote``. Models are of ``library``, else those shipped.
     """
-    return settled(weigh(draft(document)))
+    return settled(weigh(draft(document, library), library))
 
 
 class _Cut(NamedTuple):
@@ -82,11 +87,11 @@ def contested(document: Document) -> Contest:
     return contest(text, words, document.metadata, _people(credited), runs(text, words))
 
 
-def draft(document: Document) -> Context:
+def draft(document: Document, library: Library | None = None) -> Context:
     """Return what the rules read in a document whose language is set: claims to be weighed, with their context."""
     words, text, names, told, credited = _cut(document)
     marks = runs(text, words)
-    film = find(text, contest(text, words, document.metadata, _people(credited), marks))
+    film = find(text, contest(text, words, document.metadata, _people(credited), marks), library)
     also = others(marks, film)
     places = places_of([film.title] if film else (), text, symbol("TITLE")) + places_of(also, text, symbol("OTHER"))
     if places:

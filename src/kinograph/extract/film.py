@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kinograph.extract.learned.model import Model, logistic, model
+from kinograph.extract.learned.model import Library, Model, logistic, model
 from kinograph.extract.learned.titles import Run, seen
 from kinograph.extract.lexicon import Lexicon
 from kinograph.extract.titles import bare, places
@@ -106,9 +106,10 @@ def contest(
     )
 
 
-def find(text: str, found: Contest) -> Film | None:
+def find(text: str, found: Contest, library: Library | None = None) -> Film | None:
     """Return the film of a masked text by its votes and what a model thinks; None if the text never names it."""
-    votes = weighed(found)
+    of = library or model
+    votes = weighed(found, of("titles"))
     much = {low for low in votes if len(text) < SHORT or "person" in found.seen[low]}
     able = [low for low, count in votes.items() if count >= (MUCH if low in much else ENOUGH)]
     if not able:
@@ -120,12 +121,11 @@ def find(text: str, found: Contest) -> Film | None:
     if start is None:
         return None
     end = start + len(title)
-    return Film(title, Span(start, end), _confidence(best, votes, found), _year(end, text))
+    return Film(title, Span(start, end), _confidence(sure(best, votes, found), of("titles-sure")), _year(end, text))
 
 
-def weighed(found: Contest, trained: Model | None = None) -> dict[str, float]:
-    """Return the votes of the contenders with what a model, else the shipped one, thinks of them."""
-    trained = trained or model("titles")
+def weighed(found: Contest, trained: Model) -> dict[str, float]:
+    """Return the votes of the contenders with what a model thinks of them."""
     votes = {low: found.votes[low] for low in found.seen}
     if not trained.labels:
         return votes
@@ -142,12 +142,11 @@ def sure(best: str, votes: Mapping[str, float], found: Contest) -> set[str]:
     return told | (found.seen[best] & TELLING)
 
 
-def _confidence(best: str, votes: Mapping[str, float], found: Contest) -> float:
+def _confidence(told: set[str], trained: Model) -> float:
     """Return the probability that a title is the right one."""
-    trained = model("titles-sure")
     if not trained.labels:
         return RULES
-    return round(float(logistic(trained.sums([sure(best, votes, found)]) + PLAIN)[0, 0]), 2)
+    return round(float(logistic(trained.sums([told]) + PLAIN)[0, 0]), 2)
 
 
 def occurrences(title: str, text: str, start: int = 0, end: int | None = None, *, apart: bool = False) -> Iterator[int]:

@@ -63,8 +63,8 @@ def resolve(scene: Scene, credits: Iterable[Fact], kin: Iterable[Fact | Unnamed]
 
 
 def settled(scene: Scene) -> list[Claim]:
-    """Return the claims of a scene, sorted by where their first words stand."""
-    return sorted(scene.claims.values(), key=_place)
+    """Return the claims of a scene that are likely at all, sorted by where their first words stand."""
+    return sorted((claim for claim in scene.claims.values() if claim.confidence), key=_place)
 
 
 def _place(claim: Claim) -> tuple[int, int, str, str, str]:

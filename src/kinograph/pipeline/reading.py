@@ -22,13 +22,14 @@ class Options:
     """How reviews are read.
 
     ``language`` is a code of a pack, or "" to tell it from each text. Claims with a confidence
-    below ``minimum`` are left out. With ``keep_going`` a review that cannot be read is skipped, and
-    the reason kept in the summary. ``format`` is that of stdin; "auto" looks at it. The columns are
-    those of CSV files and the members of JSON records; "" takes the usual names.
+    below ``minimum`` are left out. Without ``models`` only rules read. With ``keep_going`` a review that
+    cannot be read is skipped, and the reason kept in the summary. ``format`` is that of stdin; "auto" looks
+    at it. The columns are those of CSV files and the members of JSON records; "" takes the usual names.
     """
 
     language: str = ""
     minimum: float = MINIMUM_CONFIDENCE
+    models: bool = True
     keep_going: bool = False
     format: Format = "auto"
     text_column: str = ""
@@ -74,7 +75,7 @@ def readings(paths: Paths, options: Options | None = None, summary: Summary | No
         on_skip=summary.skipped.append,
     )
     given = [paths] if isinstance(paths, str | PathLike) else list(paths)
-    yield from summary.count(extract(read(given, how), minimum=options.minimum))
+    yield from summary.count(extract(read(given, how), minimum=options.minimum, models=options.models))
 
 
 def annotate(paths: Paths, options: Options | None = None) -> Iterator[Claim]:

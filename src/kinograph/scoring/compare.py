@@ -5,12 +5,24 @@ not punished; symmetric kinship holds in both directions. A full date satisfies 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
-from kinograph.model import FILM, Claim, Reading
-from kinograph.scoring.gold import CREDITED, FILM_LEVEL, GROUP_OF, LIFE, SYMMETRIC, TITLE, Gold, plain
+from kinograph.model import FILM, Claim, Entity, Reading
+from kinograph.scoring.gold import (
+    CREDITED,
+    FILM_LEVEL,
+    GROUP_OF,
+    LIFE,
+    STORY,
+    SYMMETRIC,
+    TITLE,
+    Gold,
+    plain,
+)
 from kinograph.text.language import languages, pack
 
 __all__ = ["Outcome", "compare"]
@@ -45,7 +57,8 @@ def compare(reading: Reading, gold: Gold) -> list[Outcome]:
     """Return the outcomes of a reading: of its claims in order, then what it missed."""
     main = next((c.object.name for c in reading.claims if c.relation == "reviews"), None)
     title = next((c for c in reading.claims if c.relation == TITLE and c.subject.name == main), None)
-    claims = [c for c in reading.claims if RENAMED.get(c.relation, c.relation) in GROUP_OF and c.relation != TITLE]
+    told = [c for c in reading.claims if RENAMED.get(c.relation, c.relation) in GROUP_OF and c.relation != TITLE]
+    claims = [*told, *_implied(told, main)]
     fits = [list(_fits(claim, gold)) for claim in claims]
     matched = _matched(fits, gold.claims)
     outcomes = list(_titled(title, gold, reading))
@@ -62,6 +75,19 @@ def compare(reading: Reading, gold: Gold) -> list[Outcome]:
         seen.add(key)
     found = {index for index, _ in matched.values()}
     return [*outcomes, *(_missed(c, gold, reading) for i, c in enumerate(gold.claims) if _asked(c) and i not in found)]
+
+
+def _implied(claims: Sequence[Claim], main: str | None) -> Iterator[Claim]:
+    """Yield what claims imply, as the gold does: who plays a role is in the cast, roles and kin are in the story."""
+    films = Counter(c.subject.name for c in claims if RENAMED.get(c.relation, c.relation) in FILM_LEVEL)
+    film = main or next(iter(dict(films.most_common(1))), FILM)
+    movie = Entity("film", film, "film")
+    for claim in claims:
+        if claim.relation == "portrays":
+            yield replace(claim, subject=movie, relation="cast_member", object=claim.subject)
+        roles = (claim.subject, claim.object) if claim.relation in STORY else (claim.object,)
+        for role in roles if claim.relation in STORY or claim.relation == "portrays" else ():
+            yield replace(claim, subject=movie, relation="character", object=role)
 
 
 def _asked(claim: Mapping[str, Any]) -> bool:

@@ -5,7 +5,7 @@ A probability is the logistic function of the sum of the weights of what is ther
 Fan et al. 2008, "LIBLINEAR", JMLR 9:1871-1874). ``make train`` writes the files from ``data/gold`` alone.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from kinograph import resources
 
-__all__ = ["BIAS", "Model", "Numbers", "logistic", "model"]
+__all__ = ["BIAS", "Library", "Model", "Numbers", "logistic", "model", "no_model"]
 
 BIAS = "*"
 Numbers = NDArray[Any]
@@ -94,8 +94,18 @@ def _weights(line: str, labels: tuple[str, ...]) -> tuple[str, list[float]]:
     return feature, [float(weights.get(label, 0)) for label in labels]
 
 
+Library = Callable[[str], Model]
+"""Where models come from: by name."""
+
+
+def no_model(name: str) -> Model:
+    """Return a model without labels, by which everything stays as rules left it."""
+    del name
+    return Model((), {})
+
+
 @cache
 def model(name: str) -> Model:
     """Return a model that is shipped; one without labels where it has not been trained yet."""
     path = resources.data("models", f"{name}.tsv")
-    return Model.from_text(path.read_text(encoding="utf-8")) if path.exists() else Model((), {})
+    return Model.from_text(path.read_text(encoding="utf-8")) if path.exists() else no_model(name)

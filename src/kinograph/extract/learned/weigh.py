@@ -11,10 +11,10 @@ from functools import partial
 from kinograph.extract.learned import facts, pairs, people
 from kinograph.extract.learned import kin as kin_features
 from kinograph.extract.learned.context import Context, Place
-from kinograph.extract.learned.model import Numbers, logistic, model
+from kinograph.extract.learned.model import Library, Numbers, logistic, model
 from kinograph.extract.names import fold, slug
 from kinograph.extract.resolve import REAL, RELATIVES, SYMMETRIC
-from kinograph.extract.scene import Scene
+from kinograph.extract.scene import Key, Scene
 from kinograph.model import Entity, Evidence
 
 __all__ = ["guesses", "weigh"]
@@ -33,15 +33,18 @@ MUTUAL = SYMMETRIC | {"real_sibling", "real_spouse", "real_partner", "real_relat
 STORY = frozenset(
     {"sibling", "parent", "spouse", "partner", "grandparent", "aunt_uncle", "cousin", "friend", "colleague", "enemy"}
 )
+# Of these two people have one; friends, colleagues and enemies may be anything beside.
+TIES = (STORY - {"friend", "colleague", "enemy"}) | set(LIFE.values())
 
 
-def guesses(context: Context) -> Guesses:
+def guesses(context: Context, library: Library | None = None) -> Guesses:
     """Return, by folded full name, how likely each role is: told once, then again beside its neighbours."""
+    of = library or model
     seen = people.features(context)
-    sums = model("names").sums(list(seen.values()))
+    sums = of("names").sums(list(seen.values()))
     first = _told(seen, logistic(sums[:, : len(people.ROLES)]))
     further = people.seen_again(context, first)
-    return _told(seen, logistic(sums[:, len(people.ROLES) :] + model("names-again").sums(list(further.values()))))
+    return _told(seen, logistic(sums[:, len(people.ROLES) :] + of("names-again").sums(list(further.values()))))
 
 
 def _told(seen: Iterable[str], probabilities: Numbers) -> Guesses:
@@ -50,16 +53,20 @@ def _told(seen: Iterable[str], probabilities: Numbers) -> Guesses:
     }
 
 
-def weigh(context: Context) -> Scene:
-    """Return the scene with its claims weighed; as the rules left it where no model is trained."""
-    scene = context.scene
-    if not model("kin").labels:
+def weigh(context: Context, library: Library | None = None) -> Scene:
+    """Return the scene with its claims weighed by the models of a library, else the shipped ones.
+
+    It is as the rules left it where there is no model.
+    """
+    scene, of = context.scene, library or model
+    if not of("kin").labels:
         return scene
-    known = guesses(context)
+    known = guesses(context, of)
     _people(context, known)
-    _portrayals(context, known)
-    _kin(context, known)
-    _facts(context)
+    _portrayals(context, known, of)
+    _kin(context, known, of)
+    _one_tie(scene)
+    _facts(context, of)
     _film(scene)
     return scene
 
@@ -80,11 +87,11 @@ def _people(context: Context, known: Guesses) -> None:
                 _claim(scene, (scene.movie, role, thing), probability, partial(_at_name, context, key))
 
 
-def _portrayals(context: Context, known: Guesses) -> None:
+def _portrayals(context: Context, known: Guesses, of: Library) -> None:
     """Weigh who plays whom; who does is in the cast, and whom is in the story."""
     scene = context.scene
     found = pairs.portrayals(context, known)
-    told = model("portrayals").probabilities([pair.seen for pair in found.values()])
+    told = of("portrayals").probabilities([pair.seen for pair in found.values()])
     for ((actor, role), pair), (probability,) in zip(found.items(), told, strict=True):
         one, other = scene.person(actor), scene.character(role)
 
@@ -98,16 +105,16 @@ def _portrayals(context: Context, known: Guesses) -> None:
                 _claim(scene, (scene.movie, relation, thing), probability, quote)
 
 
-def _kin(context: Context, known: Guesses) -> None:
+def _kin(context: Context, known: Guesses, of: Library) -> None:
     """Weigh who is whose kin, in the story or in life."""
     found = kin_features.kin(context, known)
-    told = model("kin").probabilities([stated.seen for stated in found.values()])
+    told = of("kin").probabilities([stated.seen for stated in found.values()])
     likely = [
         (*tied, probability)
         for tied, (probability,) in zip(found.items(), told, strict=True)
         if probability >= LEAST or "rule" in tied[1].seen
     ]
-    worlds = model("kin-world").probabilities([kin_features.world(tie, stated, known) for tie, stated, _ in likely])
+    worlds = of("kin-world").probabilities([kin_features.world(tie, stated, known) for tie, stated, _ in likely])
     for (tie, stated, probability), (real,) in zip(likely, worlds, strict=True):
         places = sorted((stated.cue, *stated.ends))
 
@@ -126,10 +133,24 @@ def _kin(context: Context, known: Guesses) -> None:
                         _claim(context.scene, (context.scene.movie, "character", end), probability * (1 - real), quote)
 
 
-def _facts(context: Context) -> None:
+def _one_tie(scene: Scene) -> None:
+    """Keep the likeliest of what is claimed of two people: siblings are no parents of each other."""
+    best: dict[frozenset[str], Key] = {}
+    for one, claim in scene.claims.items():
+        if claim.relation in TIES:
+            pair = frozenset((one[0], one[2]))
+            other = best.setdefault(pair, one)
+            if claim.confidence > scene.claims[other].confidence:
+                best[pair] = one
+    for one, claim in scene.claims.items():
+        if claim.relation in TIES and best[frozenset((one[0], one[2]))] != one:
+            scene.claims[one] = replace(claim, confidence=0.0)
+
+
+def _facts(context: Context, of: Library) -> None:
     """Weigh the facts that rules state of films."""
     claims = facts.stated(context)
-    told = model("facts").probabilities([facts.features(claim, context) for claim in claims])
+    told = of("facts").probabilities([facts.features(claim, context) for claim in claims])
     for claim, (probability,) in zip(claims, told, strict=True):
         key = (claim.subject.key, claim.relation, claim.object.key or f"{claim.object.name}^^{claim.object.datatype}")
         kept = claim.confidence if probability > DOUBT_FACT else 0.0
