@@ -22,6 +22,7 @@ from kinograph.scoring.gold import (
     TITLE,
     Gold,
     plain,
+    titled,
 )
 from kinograph.text.language import languages, pack
 
@@ -171,7 +172,7 @@ def _film_fits(relation: str, film: str | None, thing: str, gold: Gold) -> Itera
     for index, wanted in enumerate(gold.claims):
         if film is None or wanted["p"] not in (relation, *dated):
             continue
-        if wanted["s"] != film and plain(wanted["s"]) != plain(film) and not (film == FILM and gold.title is None):
+        if wanted["s"] != film and titled(wanted["s"]) != titled(film) and not (film == FILM and gold.title is None):
             continue
         if wanted["p"] != relation:
             quality = NEAR if thing[:4] == wanted["o"] else 0

@@ -26,6 +26,7 @@ __all__ = [
     "digest",
     "golds",
     "plain",
+    "titled",
 ]
 
 TITLE = "title"
@@ -62,6 +63,15 @@ def plain(name: str) -> str:
     """
     bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     return " ".join(re.findall(r"\w+", re.sub("['’‘`\u00b4\"“”]", "", bare.lower()).replace("_", " ")))
+
+
+def titled(name: str) -> str:
+    """Return a title for comparison: a film and its namesake of another year have one.
+
+    >>> titled("True Grit (1969)")
+    'true grit'
+    """
+    return plain(YEAR.sub(" ", name))
 
 
 @dataclass(frozen=True)
@@ -130,14 +140,14 @@ class Gold:
 
     def film(self, title: str) -> str | None:
         """Return which film of the gold a title is: the main one (``@film`` where it is never named) or another."""
-        bare = plain(YEAR.sub(" ", title))
+        bare = titled(title)
         others = sorted({c["s"] for c in self.claims if c.get("other_film") and c["p"] in FILM_LEVEL})
-        main = plain(YEAR.sub(" ", self.title or ""))
-        named = next((other for other in others if plain(YEAR.sub(" ", other)) == bare != main), None)
+        main = titled(self.title or "")
+        named = next((other for other in others if titled(other) == bare != main), None)
         if named or self.title is None:
             return named or FILM
         forms = (self.title, *self.aliases.get(self.title, ()))
-        return self.title if bare in {plain(YEAR.sub(" ", form)) for form in forms} else None
+        return self.title if bare in {titled(form) for form in forms} else None
 
 
 def _claim(record: Mapping[str, Any]) -> dict[str, Any]:
