@@ -44,26 +44,33 @@ RELATIONS = {
     "nominated_for": "nominated for",
     "cost": "cost",
 }
-# Wikidata's label of a genre is the word alone for some, and the word with "film" for these.
-FILMS = frozenset(
-    "action adventure animated biographical comedy crime documentary drama fantasy historical horror musical mystery "
-    "noir science-fiction silent slasher superhero thriller war western".split()
-)
-LABELS = {
-    "sci-fi": "science fiction film",
+# Wikidata's labels of genres that reviews name by several words, the longest first, and of those with "film".
+COMPOUND = {
+    "black comedy horror": "comedy horror",
+    "romantic comedy": "romantic comedy",
+    "comedy horror": "comedy horror",
+    "horror comedy": "comedy horror",
+    "psychological horror": "psychological horror",
+    "psychological thriller": "psychological thriller",
+    "stand-up comedy": "stand-up comedy",
     "science fiction": "science fiction film",
-    "animation": "animated film",
-    "anime": "anime",
-    "biopic": "biographical film",
-    "documentary": "documentary film",
+    "sci-fi": "science fiction film",
+    "comedy-drama": "comedy drama",
+    "comedy drama": "comedy drama",
+    "black comedy": "black comedy",
+    "film noir": "film noir",
+    "space opera": "space opera",
+    "action comedy": "action comedy",
+    "musical comedy": "musical comedy",
     "romance": "romance film",
     "romantic": "romance film",
-    "comedy-drama": "comedy drama",
-    "horror comedy": "comedy horror",
-    "black comedy horror": "comedy horror",
-    "rom-com": "romantic comedy",
-    "satire": "satire",
+    "biopic": "biographical film",
+    "animation": "animated film",
 }
+FILMS = frozenset(
+    "action adventure animated biographical comedy crime documentary drama fantasy historical horror musical mystery "
+    "silent slasher superhero thriller war western".split()
+)
 MONTHS = (
     "January February March April May June July August September October November December".split()
 )
@@ -151,25 +158,39 @@ def predicted(reading: Reading) -> list[Triple]:
         own = claim.subject.key == main or claim.subject.name == FILM
         subject = told if told and own else claim.subject.name
         if subject != FILM:
-            found[subject, RELATIONS[claim.relation].replace(" ", "_"), value(claim)] = None
+            relation = RELATIONS[claim.relation].replace(" ", "_")
+            found.update(dict.fromkeys((subject, relation, value) for value in values(claim)))
+            # Who won it had been nominated for it.
+            if claim.relation == "award" and " for " in claim.object.name:
+                found[subject, "nominated_for", claim.object.name] = None
     return list(found)
 
 
-def value(claim: Claim) -> str:
+def values(claim: Claim) -> list[str]:
     """Return the object of a claim as the benchmark writes it.
 
-    A year is the first of its January; a genre has the label that Wikidata gives it.
+    A year is the first of its January; genres have the labels that Wikidata gives them.
     """
     name = claim.object.name
     if claim.relation == "release_year":
-        return f"01 January {name}"
+        return [f"01 January {name}"]
     if claim.relation == "release_date":
         year, month, day = name.split("-")
-        return f"{day} {MONTHS[int(month) - 1]} {year}"
-    if claim.relation == "genre":
-        low = name.lower()
-        return LABELS.get(low, f"{low} film" if low in FILMS else low)
-    return name
+        return [f"{day} {MONTHS[int(month) - 1]} {year}"]
+    return list(labels(name.lower())) if claim.relation == "genre" else [name]
+
+
+def labels(genre: str) -> Iterator[str]:
+    """Yield Wikidata's labels of a genre of several words.
+
+    >>> list(labels("fantasy comedy horror")), list(labels("drama"))
+    (['comedy horror', 'fantasy film'], ['drama film'])
+    """
+    for words, label in COMPOUND.items():
+        if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", genre):
+            genre = genre.replace(words, " ")
+            yield label
+    yield from (f"{word} film" if word in FILMS else word for word in genre.split())
 
 
 def normal(triple: Triple) -> str:

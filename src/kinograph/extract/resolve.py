@@ -13,7 +13,7 @@ from kinograph.extract.scene import Key, Scene
 from kinograph.extract.values import literal
 from kinograph.model import Claim, Entity, Evidence
 
-__all__ = ["REAL", "RELATIVES", "SYMMETRIC", "resolve", "settled"]
+__all__ = ["REAL", "RELATIVES", "SYMMETRIC", "assert_stated", "resolve", "settled"]
 
 REAL = {"sibling": "real_sibling", "parent": "real_parent", "spouse": "real_spouse", "partner": "real_partner"}
 RELATIVES = frozenset({"grandparent", "aunt_uncle", "cousin", "in_law"})
@@ -62,6 +62,23 @@ def resolve(scene: Scene, credits: Iterable[Fact], kin: Iterable[Fact | Unnamed]
     scene.settle()
 
 
+def assert_stated(scene: Scene, facts: Iterable[Fact]) -> None:
+    """Claim of a scene's film what its text states in so many words."""
+    for fact in facts:
+        if fact.relation == "based_on":
+            _forget_kind(scene, fact)
+        _credit(scene, fact)
+    scene.settle()
+
+
+def _forget_kind(scene: Scene, fact: Fact) -> None:
+    """Take back that the film is based on "a novel" where the words name the novel."""
+    for one in [one for one in scene.claims if one[:2] == (scene.movie.key, "based_on")]:
+        stands = scene.claims[one].evidence[0].span
+        if stands.start < fact.end and fact.start < stands.end and one[2] != f"work/{slug(fact.object.text)}":
+            del scene.claims[one]
+
+
 def settled(scene: Scene) -> list[Claim]:
     """Return the claims of a scene, sorted by where their first words stand."""
     return sorted(scene.claims.values(), key=_place)
@@ -103,6 +120,10 @@ def _credit(scene: Scene, fact: Fact) -> None:
             scene.claim((scene.movie, fact.relation, thing), [quote], fact.confidence)
         elif scene.lexicon.sections["words"]["COMPANYBY"] and scene.names.is_full(fact.object.text):
             _producer(scene, fact, quote)
+    elif fact.relation == "character":
+        key = role_key(fact.object.text, scene.names, scene.roles)
+        if not scene.roles.is_person(key) and key != scene.names.title:
+            scene.claim((scene.movie, "character", scene.character(key)), [quote], fact.confidence)
     elif relation_and_value := literal(fact, scene.lexicon):
         relation, value = relation_and_value
         scene.claim((film, relation, value), [quote], fact.confidence)

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 from kinograph import resources
 from kinograph.extract.lexicon import Lexicon, lexicon
+from kinograph.extract.opening import written_as
 
-__all__ = ["CAPITAL", "bare", "places"]
+__all__ = ["CAPITAL", "bare", "phrases", "places"]
 
 # Votes of a title that a box states, of one in a headline, and of one that a headline seems to be.
 STATED, HEADLINE, DESCRIBED, QUOTED, PRECEDED, AGAIN = 6.0, 3.0, 2.5, 1.6, 0.8, 0.5
@@ -79,8 +80,8 @@ def _repeated(text: str, words: Lexicon) -> Iterator[tuple[str, float]]:
 
 def _hinted(hints: Mapping[str, str], text: str) -> Iterator[tuple[str, float]]:
     for key, weight in (("film", STATED), ("title", HEADLINE)):
-        value = hints.get(key, "")
-        if value and value in text:
+        value = written_as(hints.get(key, ""), text)
+        if value:
             yield value, weight
 
 
@@ -205,11 +206,9 @@ def _places(code: str) -> Places:
     grammar = tomllib.loads(resources.data("grammar", "titles.toml").read_text(encoding="utf-8"))
     title = lexicon(code).sections["title"]
     lists = {**lexicon(code).sections["words"], **title}
-    inside = _either(lists["inside"])
     terms = {
-        "CAPITAL": CAPITAL,
+        **phrases(code),
         "END": r"(?<=[\w!.'’])",
-        "PHRASE": rf"{CAPITAL}(?::?\s(?:{CAPITAL}|(?:{inside})(?=[ ]))){{0,8}}",
         "QUOTE": r"[“\"‘'](?<!\w.)(?<!\ds\s.)(?<!\d['’]s\s.)\s?([A-Z0-9a-z][^“”\"‘\n]{1,60}?)[,.]?\s?[”\"’'](?!\w)",
     }
 
@@ -235,6 +234,13 @@ def _places(code: str) -> Places:
         for word in words:
             by_word[word].append(begun)
     return Places(by_word, single, behind, ahead, cues, frozenset((*title["heads"], *title["tails"])))
+
+
+@cache
+def phrases(code: str) -> dict[str, str]:
+    """Return the patterns of a capitalised word and of a run of them with small words between."""
+    inside = _either(lexicon(code).sections["title"]["inside"])
+    return {"CAPITAL": CAPITAL, "PHRASE": rf"{CAPITAL}(?::?\s(?:{CAPITAL}|(?:{inside})(?=[ ]))){{0,8}}"}
 
 
 def _begins(pattern: str, lists: Mapping[str, tuple[str, ...]]) -> frozenset[str]:

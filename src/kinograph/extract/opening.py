@@ -1,0 +1,110 @@
+"""Finds the title in a text of one paragraph: it opens it, or its main clause, before what is said of the film."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from kinograph.extract.lexicon import Lexicon, lexicon
+
+__all__ = ["opening", "paragraph", "written_as"]
+
+LONGEST = 1_000  # code points of a text that may be one paragraph on one film
+# Votes of a title that is said to be a film, and of one of which something else is said.
+IS_FILM, SAID = 8.0, 4.5
+ASIDE = r"(?:\s*\((?:[^()]|\([^()]*\)){0,200}\))?"
+WORDS = 14  # of a title
+ENDS = ".!?\"”)"
+
+
+class Openings(NamedTuple):
+    """How a paragraph on a film opens, in the words of a language, and what opens it that is no title."""
+
+    film: re.Pattern[str]
+    said: re.Pattern[str]
+    clause: re.Pattern[str]
+    none: frozenset[str]
+    articles: frozenset[str]
+    inside: frozenset[str]
+    adverbs: frozenset[str]
+
+
+def paragraph(text: str) -> str:
+    """Return a text without the space around it if it is one paragraph that may be on one film, else ""."""
+    line = text.strip()
+    return line if 1 < len(line) <= LONGEST and "\n" not in line and line[-1] in ENDS else ""
+
+
+def opening(text: str, words: Lexicon) -> Iterator[tuple[str, float]]:
+    """Yield what may be the title of a masked text of one paragraph, with a vote for it."""
+    line = paragraph(text)
+    if not line:
+        return
+    found = _openings(words.code)
+    tried = ((found.film.match(line), IS_FILM), (found.said.match(line), SAID), (found.clause.search(line), SAID))
+    for match, worth in tried:
+        title = _trimmed(match["title"], found) if match else ""
+        if _may_be_title(title, found, words, film=worth == IS_FILM):
+            yield title, worth
+            return
+
+
+def _trimmed(title: str, found: Openings) -> str:
+    """Return a title without the words before its verb that are none of it: originally, subsequently."""
+    title = title.strip("\"“” ")
+    while (parts := title.rsplit(" ", 1))[-1].lower() in found.adverbs and len(parts) > 1:
+        title = parts[0].rstrip(" ,")
+    return title
+
+
+def _may_be_title(title: str, found: Openings, words: Lexicon, *, film: bool) -> bool:
+    """Tell whether words before a verb may be a title: no "The film", no pronoun, no clause of their own."""
+    parts = title.split()
+    lowered = [part.lower().strip(",:") for part in parts]
+    plain = [part for part in lowered if part not in found.articles]
+    if not plain or len(parts) > WORDS or set(plain) <= found.none | found.articles:
+        return False
+    small = [part for part in parts if part.islower() and part not in found.inside and part in words.common]
+    return not small and (lowered[0] not in found.none or (film and "," not in title))
+
+
+@cache
+def _openings(code: str) -> Openings:
+    sections = lexicon(code).sections
+    title, words = sections["title"], sections["words"]
+    copula = _either([*words["COPULA"], *title["is_film"]])
+    said = _either([*title["after"], *title["said"]])
+    films = _either([*title["described"], *words["FILM"], *title["works"]])
+    aka = rf"(?:,\s(?:{_either(title['also_known'])})\s[^,.]{{2,80}},?)?"
+    form = r"[\"“]?(?P<title>[^\s,.;()\"“”](?:[^.;()\"“”]|\.(?=\S|\s[A-Z])){0,100}?)[\"”]?"
+    capital = r"[\"“]?(?P<title>[A-Z0-9](?:[^.;(),\"“”]|\.(?=\S)){0,80}?)[\"”]?"
+    kind = rf"(?:[^\s,.;()]+,?\s){{0,9}}?(?:{films})\b"
+    return Openings(
+        re.compile(rf"{form}{ASIDE}{aka},?\s(?:{copula})\s{kind}"),
+        re.compile(rf"{form}{ASIDE}{aka},?\s(?:{copula}|{said})\b"),
+        re.compile(rf",\s{capital}{ASIDE}\s(?:{copula}|{said})\b"),
+        frozenset(
+            [*words["FILM"], *words["PRON"], *words["PRONPL"], *words["POSSPRON"]]
+            + [*title["works"], *title["nothing"], *title["described"]]
+        ),
+        frozenset([*words["DET"], *words["THIS"]]),
+        frozenset(title["inside"]),
+        frozenset(title["adverbs"]),
+    )
+
+
+def _either(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or r"(?!)"
+
+
+def written_as(title: str, text: str) -> str:
+    """Return a title as a text writes it, with other spaces or in another case; "" if it has it nowhere.
+
+    >>> written_as("Alien: Covenant", "In 2017 Alien : Covenant opened.")
+    'Alien : Covenant'
+    """
+    if not title or title in text:
+        return title
+    letters = [character for character in title if not character.isspace()]
+    found = re.search(r"(?<!\w)" + r"\s*".join(map(re.escape, letters)) + r"(?!\w)", text, re.IGNORECASE)
+    return found[0] if found else ""
