@@ -147,23 +147,37 @@ def documents(read: Iterable[Sentence], *, title: bool) -> Iterator[Document]:
 
 
 def predicted(reading: Reading) -> list[Triple]:
-    """Return what was read as the benchmark writes it: its relations, its dates, its genres."""
+    """Return what was read as the benchmark writes it: its relations, its dates, its genres.
+
+    A claim that is not sure counts only where no sure one states that relation of that film; of dates the surest does.
+    """
     told = reading.document.metadata.get("film", "")
     main = next((c.object.key for c in reading.claims if c.relation == "reviews"), "")
-    found: dict[Triple, None] = {}
-    dated = {claim.subject.key for claim in reading.claims if claim.relation == "release_date"}
+    best: dict[tuple[str, str], float] = defaultdict(float)
+    listed: list[tuple[Triple, float]] = []
     for claim in reading.claims:
-        if claim.relation not in RELATIONS or (claim.relation == "release_year" and claim.subject.key in dated):
-            continue
         own = claim.subject.key == main or claim.subject.name == FILM
         subject = told if told and own else claim.subject.name
-        if subject != FILM:
-            relation = RELATIONS[claim.relation].replace(" ", "_")
-            found.update(dict.fromkeys((subject, relation, value) for value in values(claim)))
-            # Who won it had been nominated for it.
-            if claim.relation == "award" and " for " in claim.object.name:
-                found[subject, "nominated_for", claim.object.name] = None
-    return list(found)
+        if subject == FILM:
+            continue
+        for relation in theirs(claim):
+            # A day says more than its year.
+            sure = claim.confidence + (claim.relation == "release_date")
+            best[subject, relation] = max(best[subject, relation], sure)
+            listed += [((subject, relation, value), sure) for value in values(claim)]
+    return [triple for triple, sure in dict(listed).items() if sure >= least(triple[1], best[triple[:2]])]
+
+
+def theirs(claim: Claim) -> list[str]:
+    """Return the benchmark's relations that a claim states; who won an award had been nominated for it."""
+    relation = RELATIONS.get(claim.relation)
+    more = ["nominated_for"] if claim.relation == "award" and " for " in claim.object.name else []
+    return [relation.replace(" ", "_"), *more] if relation else []
+
+
+def least(relation: str, best: float) -> float:
+    """Return the confidence from which a claim counts beside the surest one of its relation."""
+    return best if relation == "publication_date" else min(best, MINIMUM_CONFIDENCE)
 
 
 def values(claim: Claim) -> list[str]:

@@ -5,13 +5,18 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from kinograph.extract.gazetteer import gazetteer
 from kinograph.extract.lexicon import Lexicon, lexicon
+from kinograph.extract.names import fold
 
 __all__ = ["opening", "paragraph", "written_as"]
 
 LONGEST = 1_000  # code points of a text that may be one paragraph on one film
 # Votes of a title that is said to be a film, and of one of which something else is said.
-IS_FILM, SAID = 8.0, 4.5
+IS_FILM, SAID, PERSON = 8.0, 4.5, 2.0
+# Of one whose part it speaks of (its plot, a performance in it), of one with any genitive, and of one in two parts whose
+# colon stands apart, as in texts that were cut into words.
+OWNS_PART, OWNS, SPACED = 5.0, 1.5, 4.0
 ASIDE = r"(?:\s*\((?:[^()]|\([^()]*\)){0,200}\))?"
 WORDS = 14  # of a title
 ENDS = ".!?\"”)"
@@ -23,6 +28,8 @@ class Openings(NamedTuple):
     film: re.Pattern[str]
     said: re.Pattern[str]
     clause: re.Pattern[str]
+    owner: re.Pattern[str]
+    spaced: re.Pattern[str]
     none: frozenset[str]
     articles: frozenset[str]
     inside: frozenset[str]
@@ -41,12 +48,24 @@ def opening(text: str, words: Lexicon) -> Iterator[tuple[str, float]]:
     if not line:
         return
     found = _openings(words.code)
+    for spaced in found.spaced.finditer(line):
+        yield spaced["title"], SPACED
+    for owner in found.owner.finditer(line):
+        if _may_be_title(owner["title"], found, words, film=False):
+            yield owner["title"], OWNS_PART if owner["part"] else OWNS
     tried = ((found.film.match(line), IS_FILM), (found.said.match(line), SAID), (found.clause.search(line), SAID))
     for match, worth in tried:
         title = _trimmed(match["title"], found) if match else ""
         if _may_be_title(title, found, words, film=worth == IS_FILM):
-            yield title, worth
+            yield title, min(worth, PERSON) if worth == SAID and _may_be_person(title) else worth
             return
+
+
+def _may_be_person(title: str) -> bool:
+    """Tell whether a title is known as a person's name, or has the form of one."""
+    key, known = fold(title), gazetteer()
+    parts = key.split()
+    return key in known.people or key in known.families or (len(parts) in (2, 3) and parts[0] in known.given)
 
 
 def _trimmed(title: str, found: Openings) -> str:
@@ -72,17 +91,21 @@ def _may_be_title(title: str, found: Openings, words: Lexicon, *, film: bool) ->
 def _openings(code: str) -> Openings:
     sections = lexicon(code).sections
     title, words = sections["title"], sections["words"]
-    copula = _either([*words["COPULA"], *title["is_film"]])
+    copula = _either([*(word for word in words["COPULA"] if word[0].isalpha()), *title["is_film"]])
     said = _either([*title["after"], *title["said"]])
     films = _either([*title["described"], *words["FILM"], *title["works"]])
-    aka = rf"(?:,\s(?:{_either(title['also_known'])})\s[^,.]{{2,80}},?)?"
+    aka = rf"(?:,\s(?:{_either(title['also_known'])})\s(?:[^,.()]|\([^()]*\)){{2,160}},?)?"
     form = r"[\"“]?(?P<title>[^\s,.;()\"“”](?:[^.;()\"“”]|\.(?=\S|\s[A-Z])){0,100}?)[\"”]?"
     capital = r"[\"“]?(?P<title>[A-Z0-9](?:[^.;(),\"“”]|\.(?=\S)){0,80}?)[\"”]?"
+    inside = _either(title["inside"])
+    phrase = rf"[A-Z0-9][\w’!?.&-]*(?:\s(?:[A-Z0-9&][\w’!?.&-]*|(?:{inside})(?=\s[A-Z0-9]))){{0,8}}"
     kind = rf"(?:[^\s,.;()]+,?\s){{0,9}}?(?:{films})\b"
     return Openings(
         re.compile(rf"{form}{ASIDE}{aka},?\s(?:{copula})\s{kind}"),
         re.compile(rf"{form}{ASIDE}{aka},?\s(?:{copula}|{said})\b"),
         re.compile(rf",\s{capital}{ASIDE}\s(?:{copula}|{said})\b"),
+        re.compile(rf"(?<![\w.:])(?P<title>{phrase})\s?['’]s?\s(?:(?P<part>{_either(title['parts'])})\b|[a-z])"),
+        re.compile(rf"(?<![\w.:])(?P<title>{phrase}\s:\s{phrase})"),
         frozenset(
             [*words["FILM"], *words["PRON"], *words["PRONPL"], *words["POSSPRON"]]
             + [*title["works"], *title["nothing"], *title["described"]]

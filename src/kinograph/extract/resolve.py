@@ -75,8 +75,10 @@ def _forget_kind(scene: Scene, fact: Fact) -> None:
     """Take back that the film is based on "a novel" where the words name the novel."""
     for one in [one for one in scene.claims if one[:2] == (scene.movie.key, "based_on")]:
         stands = scene.claims[one].evidence[0].span
-        if stands.start < fact.end and fact.start < stands.end and one[2] != f"work/{slug(fact.object.text)}":
+        kind = scene.claims[one].object.name.lower() in scene.lexicon.sections["words"]["SOURCE"]
+        if kind and stands.start < fact.end and fact.start < stands.end:
             del scene.claims[one]
+            scene.further.pop(one, None)
 
 
 def settled(scene: Scene) -> list[Claim]:

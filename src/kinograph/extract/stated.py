@@ -38,6 +38,7 @@ class Statement:
     confidence: float
     of_film: bool
     paragraph: bool
+    at_cue: bool
 
 
 class Cue(NamedTuple):
@@ -51,7 +52,7 @@ class Cue(NamedTuple):
 class Statements(NamedTuple):
     """What introduces statements in a language, and what parts the items of a list."""
 
-    cues: Mapping[str, tuple[Statement, ...]]
+    cues: Mapping[tuple[str, str], tuple[Statement, ...]]
     joins: re.Pattern[str]
 
 
@@ -82,14 +83,17 @@ def _cues(text: str, found: Statements) -> list[Cue]:
         low = text
     spans = [
         Cue(start, start + len(cue), told)
-        for cue, told in found.cues.items()
+        for (_, cue), told in found.cues.items()
         for start in occurrences(cue, low)
         if not (low[start - 1 : start].isalnum() or low[start + len(cue) : start + len(cue) + 1].isalnum())
     ]
     kept: list[Cue] = []
+    reached: dict[str, int] = {}
     for cue in sorted(spans, key=lambda cue: (cue.start, -cue.end)):
-        if not kept or cue.start >= kept[-1].end:
+        name = cue.statements[0].name
+        if cue.start >= reached.get(name, 0):
             kept.append(cue)
+            reached[name] = cue.end
     return kept
 
 
@@ -112,8 +116,9 @@ def _facts(
         lead = said.before.search(text, max(start, cue.start - said.reach), cue.start)
         if lead is None:
             return
-    first = said.pattern.match(text, cue.end, end)
-    matches = said.pattern.finditer(text, cue.end, end) if said.every else [first] if first else []
+    begin = cue.start if said.at_cue else cue.end
+    first = said.pattern.match(text, begin, end)
+    matches = said.pattern.finditer(text, begin, end) if said.every else [first] if first else []
     for match in matches:
         groups = {**(lead.groupdict() if lead else {}), **match.groupdict()}
         begin = lead.start() if lead else cue.start
@@ -123,6 +128,9 @@ def _facts(
 
 def _meaning(value: str, words: Lexicon) -> str:
     """Return what a phrase of the pack stands for: the country of an adjective, the genre of a word."""
+    topics: Mapping[str, Sequence[str]] = words.sections["topics"]
+    if topic := next((name for name, forms in topics.items() if value.lower() in forms), ""):
+        return topic
     known = words.single.get(value.lower()) or next(
         (entry for entry in _longer(value.lower().split(), words) if entry.attribute), None
     )
@@ -163,7 +171,7 @@ def _items(text: str, span: tuple[int, int], found: Statements) -> Iterator[tupl
 def _statements(code: str) -> Statements:
     sections = lexicon(code).sections
     grammar = tomllib.loads(resources.data("grammar", "facts.toml").read_text(encoding="utf-8"))
-    tables = {name: [w for ws in sections[name].values() for w in ws] for name in ("countries", "genres")}
+    tables = {name: [w for ws in sections[name].values() for w in ws] for name in ("countries", "genres", "topics")}
     lists = {**sections["names"], **sections["words"], **sections["title"], **sections["facts"], **tables}
     lists["months"] = sections["dates"]["months"]
     terms = {**grammar["terms"], **phrases(code)}
@@ -171,7 +179,7 @@ def _statements(code: str) -> Statements:
     def filled(pattern: str) -> str:
         return TERM.sub(lambda m: f"(?:{filled(terms[m[1]])})" if m[1] in terms else _either(lists[m[1]]), pattern)
 
-    cues: dict[str, tuple[Statement, ...]] = {}
+    cues: dict[tuple[str, str], tuple[Statement, ...]] = {}
     for stanza in grammar["fact"]:
         said = Statement(
             name=stanza["name"],
@@ -186,9 +194,11 @@ def _statements(code: str) -> Statements:
             confidence=stanza.get("confidence", 0.0),
             of_film=stanza.get("of_film", False),
             paragraph=stanza.get("paragraph", False),
+            at_cue=stanza.get("at_cue", False),
         )
-        for cue in sections["facts"][stanza["cues"]]:
-            cues[cue] = (*cues.get(cue, ()), said)
+        for cue in dict.fromkeys(cue.lower() for cue in lists[stanza["cues"]]):
+            key = (stanza["cues"], cue)
+            cues[key] = (*cues.get(key, ()), said)
     joins = rf",?\s(?:{_either(lists['AND'])})\s(?:the\s|{_either(lists['merit_for'])}\s)?|,\s(?:the\s)?"
     return Statements(cues, re.compile(joins))
 

@@ -34,7 +34,8 @@ def literal(fact: Fact, lexicon: Lexicon) -> tuple[str, Entity] | None:
         case "narrative_location" | "filming_location":
             thing = Entity("place", text, f"place/{slug(text)}")
         case "main_subject":
-            thing = Entity("concept", text, f"concept/{slug(text)}")
+            name = fact.object.attribute or text
+            thing = Entity("concept", name, f"concept/{slug(name)}")
         case "cost":
             thing = Entity("literal", text, datatype="string")
         case _:
