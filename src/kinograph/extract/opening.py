@@ -30,6 +30,8 @@ class Openings(NamedTuple):
     clause: re.Pattern[str]
     owner: re.Pattern[str]
     spaced: re.Pattern[str]
+    inside_of: re.Pattern[str]
+    merits: frozenset[str]
     none: frozenset[str]
     articles: frozenset[str]
     inside: frozenset[str]
@@ -51,8 +53,9 @@ def opening(text: str, words: Lexicon) -> Iterator[tuple[str, float]]:
     for spaced in found.spaced.finditer(line):
         yield spaced["title"], SPACED
     for owner in found.owner.finditer(line):
-        if _may_be_title(owner["title"], found, words, film=False):
-            yield owner["title"], OWNS_PART if owner["part"] else OWNS
+        title = _owner(owner["title"], found)
+        if _may_be_title(title, found, words, film=False):
+            yield title, OWNS_PART if owner["part"] else OWNS
     tried = ((found.film.match(line), IS_FILM), (found.said.match(line), SAID), (found.clause.search(line), SAID))
     for match, worth in tried:
         title = _trimmed(match["title"], found) if match else ""
@@ -71,9 +74,22 @@ def _may_be_person(title: str) -> bool:
 def _trimmed(title: str, found: Openings) -> str:
     """Return a title without the words before its verb that are none of it: originally, subsequently."""
     title = title.strip("\"“” ")
+    before, comma, last = title.rpartition(", ")
+    if comma and any(part.islower() and part not in found.inside for part in before.split()):
+        title = last
     while (parts := title.rsplit(" ", 1))[-1].lower() in found.adverbs and len(parts) > 1:
         title = parts[0].rstrip(" ,")
     return title
+
+
+def _owner(title: str, found: Openings) -> str:
+    """Return what owns without who did something for it or in it, and without what opens the sentence."""
+    while (split := found.inside_of.search(title)) and (
+        _may_be_person(title[: split.start()]) or not found.merits.isdisjoint(title[: split.start()].split())
+    ):
+        title = title[split.end() :]
+    first, _, rest = title.partition(" ")
+    return rest if first.lower() in found.none and rest[:1].isupper() else title
 
 
 def _may_be_title(title: str, found: Openings, words: Lexicon, *, film: bool) -> bool:
@@ -98,7 +114,7 @@ def _openings(code: str) -> Openings:
     form = r"[\"“]?(?P<title>[^\s,.;()\"“”](?:[^.;()\"“”]|\.(?=\S|\s[A-Z])){0,100}?)[\"”]?"
     capital = r"[\"“]?(?P<title>[A-Z0-9](?:[^.;(),\"“”]|\.(?=\S)){0,80}?)[\"”]?"
     inside = _either(title["inside"])
-    phrase = rf"[A-Z0-9][\w’!?.&-]*(?:\s(?:[A-Z0-9&][\w’!?.&-]*|(?:{inside})(?=\s[A-Z0-9]))){{0,8}}"
+    phrase = rf"[A-Z0-9][\w’!?.&-]*(?:\s(?:(?:{inside})\s){{0,3}}[A-Z0-9&][\w’!?.&-]*){{0,8}}"
     kind = rf"(?:[^\s,.;()]+,?\s){{0,9}}?(?:{films})\b"
     return Openings(
         re.compile(rf"{form}{ASIDE}{aka},?\s(?:{copula})\s{kind}"),
@@ -106,6 +122,8 @@ def _openings(code: str) -> Openings:
         re.compile(rf",\s{capital}{ASIDE}\s(?:{copula}|{said})\b"),
         re.compile(rf"(?<![\w.:])(?P<title>{phrase})\s?['’]s?\s(?:(?P<part>{_either(title['parts'])})\b|[a-z])"),
         re.compile(rf"(?<![\w.:])(?P<title>{phrase}\s:\s{phrase})"),
+        re.compile(rf"\s(?:{inside})\s(?=[A-Z0-9])"),
+        frozenset(word for noun in [*sections["facts"]["award_nouns"], *sections["facts"]["merits"]] for word in noun.split()),
         frozenset(
             [*words["FILM"], *words["PRON"], *words["PRONPL"], *words["POSSPRON"]]
             + [*title["works"], *title["nothing"], *title["described"]]
