@@ -28,6 +28,7 @@ class Openings(NamedTuple):
     film: re.Pattern[str]
     said: re.Pattern[str]
     clause: re.Pattern[str]
+    linked: re.Pattern[str]
     owner: re.Pattern[str]
     spaced: re.Pattern[str]
     inside_of: re.Pattern[str]
@@ -62,6 +63,17 @@ def opening(text: str, words: Lexicon) -> Iterator[tuple[str, float]]:
         if _may_be_title(title, found, words, film=worth == IS_FILM):
             yield title, min(worth, PERSON) if worth == SAID and _may_be_person(title) else worth
             return
+        if match and worth == SAID and "," not in line[match.start("title") :] and _capitals(title, found):
+            yield title, PERSON
+    for match in found.linked.finditer(line):
+        if not _may_be_person(match["title"]) and _may_be_title(match["title"], found, words, film=False):
+            yield match["title"], SAID if " " in match["title"] else PERSON
+
+
+def _capitals(title: str, found: Openings) -> bool:
+    """Tell whether three words or more are all written as those of a title are."""
+    parts = title.split()
+    return len(parts) > 2 and all(not part.islower() or part in found.inside for part in parts)  # noqa: PLR2004
 
 
 def _may_be_person(title: str) -> bool:
@@ -120,6 +132,7 @@ def _openings(code: str) -> Openings:
         re.compile(rf"{form}{ASIDE}{aka},?\s(?:{copula})\s{kind}"),
         re.compile(rf"{form}{ASIDE}{aka},?\s(?:{copula}|{said})\b"),
         re.compile(rf",\s{capital}{ASIDE}\s(?:{copula}|{said})\b"),
+        re.compile(rf"(?:[,:;]|\b(?:{_either(title['links'])}))\s(?P<title>{phrase}){ASIDE}\s(?:{copula}|{said})\b"),
         re.compile(rf"(?<![\w.:])(?P<title>{phrase})\s?['’]s?\s(?:(?P<part>{_either(title['parts'])})\b|[a-z])"),
         re.compile(rf"(?<![\w.:])(?P<title>{phrase}\s:\s{phrase})"),
         re.compile(rf"\s(?:{inside})\s(?=[A-Z0-9])"),

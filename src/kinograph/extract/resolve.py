@@ -72,11 +72,12 @@ def assert_stated(scene: Scene, facts: Iterable[Fact]) -> None:
 
 
 def _forget_kind(scene: Scene, fact: Fact) -> None:
-    """Take back that the film is based on "a novel" where the words name the novel."""
+    """Take back that the film is based on "a novel", or on a part of a name, where the words name the novel."""
     for one in [one for one in scene.claims if one[:2] == (scene.movie.key, "based_on")]:
         stands = scene.claims[one].evidence[0].span
-        kind = scene.claims[one].object.name.lower() in scene.lexicon.sections["words"]["SOURCE"]
-        if kind and stands.start < fact.end and fact.start < stands.end:
+        name = scene.claims[one].object.name
+        kind = name.lower() in scene.lexicon.sections["words"]["SOURCE"]
+        if (kind or (name != fact.object.text and fact.object.text.startswith(name))) and stands.start < fact.end and fact.start < stands.end:
             del scene.claims[one]
             scene.further.pop(one, None)
 
