@@ -1,8 +1,10 @@
 """Finds the title in a text of one paragraph: it opens it, or its main clause, before what is said of the film."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from kinograph.extract.gazetteer import gazetteer
@@ -14,12 +16,12 @@ __all__ = ["opening", "paragraph", "written_as"]
 LONGEST = 1_000  # code points of a text that may be one paragraph on one film
 # Votes of a title that is said to be a film, and of one of which something else is said.
 IS_FILM, SAID, PERSON = 8.0, 4.5, 2.0
-# Of one whose part it speaks of (its plot, a performance in it), of one with any genitive, and of one in two parts whose
-# colon stands apart, as in texts that were cut into words.
+# Of one whose part it speaks of (its plot, a performance in it), of one with any genitive, and of one in two parts
+# whose colon stands apart, as in texts that were cut into words.
 OWNS_PART, OWNS, SPACED = 5.0, 1.5, 4.0
 ASIDE = r"(?:\s*\((?:[^()]|\([^()]*\)){0,200}\))?"
 WORDS = 14  # of a title
-ENDS = ".!?\"”)"
+ENDS = '.!?"”)'
 
 
 class Openings(NamedTuple):
@@ -85,7 +87,7 @@ def _may_be_person(title: str) -> bool:
 
 def _trimmed(title: str, found: Openings) -> str:
     """Return a title without the words before its verb that are none of it: originally, subsequently."""
-    title = title.strip("\"“” ")
+    title = title.strip('"“” ')
     before, comma, last = title.rpartition(", ")
     if comma and any(part.islower() and part not in found.inside for part in before.split()):
         title = last
@@ -118,11 +120,13 @@ def _may_be_title(title: str, found: Openings, words: Lexicon, *, film: bool) ->
 @cache
 def _openings(code: str) -> Openings:
     sections = lexicon(code).sections
-    title, words = sections["title"], sections["words"]
-    copula = _either([*(word for word in words["COPULA"] if word[0].isalpha()), *title["is_film"]])
-    said = _either([*title["after"], *title["said"]])
-    films = _either([*title["described"], *words["FILM"], *title["works"]])
-    aka = rf"(?:,\s(?:{_either(title['also_known'])})\s(?:[^,.()]|\([^()]*\)){{2,160}},?)?"
+    title, words = sections["title"], defaultdict(list, sections["words"])
+    # A pack may leave these out: what it has no words for is not found.
+    more, facts = defaultdict(list, title), defaultdict(list, sections.get("facts", {}))
+    copula = _either([*(word for word in words["COPULA"] if word[0].isalpha()), *more["is_film"]])
+    said = _either([*title["after"], *more["said"]])
+    films = _either([*title["described"], *words["FILM"], *more["works"]])
+    aka = rf"(?:,\s(?:{_either(more['also_known'])})\s(?:[^,.()]|\([^()]*\)){{2,160}},?)?"
     form = r"[\"“]?(?P<title>[^\s,.;()\"“”](?:[^.;()\"“”]|\.(?=\S|\s[A-Z])){0,100}?)[\"”]?"
     capital = r"[\"“]?(?P<title>[A-Z0-9](?:[^.;(),\"“”]|\.(?=\S)){0,80}?)[\"”]?"
     inside = _either(title["inside"])
@@ -132,18 +136,20 @@ def _openings(code: str) -> Openings:
         re.compile(rf"{form}{ASIDE}{aka},?\s(?:{copula})\s{kind}"),
         re.compile(rf"{form}{ASIDE}{aka},?\s(?:{copula}|{said})\b"),
         re.compile(rf",\s{capital}{ASIDE}\s(?:{copula}|{said})\b"),
-        re.compile(rf"(?:[,:;]|\b(?:{_either(title['links'])}))\s(?P<title>{phrase}){ASIDE}\s(?:{copula}|{said})\b"),
-        re.compile(rf"(?<![\w.:])(?P<title>{phrase})\s?['’]s?\s(?:(?P<part>{_either(title['parts'])})\b|[a-z])"),
+        re.compile(rf"(?:[,:;]|\b(?:{_either(more['links'])}))\s(?P<title>{phrase}){ASIDE}\s(?:{copula}|{said})\b"),
+        re.compile(rf"(?<![\w.:])(?P<title>{phrase})\s?['’]s?\s(?:(?P<part>{_either(more['parts'])})\b|[a-z])"),
         re.compile(rf"(?<![\w.:])(?P<title>{phrase}\s:\s{phrase})"),
         re.compile(rf"\s(?:{inside})\s(?=[A-Z0-9])"),
-        frozenset(word for noun in [*sections["facts"]["award_nouns"], *sections["facts"]["merits"]] for word in noun.split()),
+        frozenset(word for noun in [*facts["award_nouns"], *facts["merits"]] for word in noun.split()),
         frozenset(
-            [*words["FILM"], *words["PRON"], *words["PRONPL"], *words["POSSPRON"]]
-            + [*title["works"], *title["nothing"], *title["described"]]
+            chain(
+                *(words[name] for name in ("FILM", "PRON", "PRONPL", "POSSPRON")),
+                *(more[name] for name in ("works", "nothing", "described")),
+            )
         ),
         frozenset([*words["DET"], *words["THIS"]]),
         frozenset(title["inside"]),
-        frozenset(title["adverbs"]),
+        frozenset(more["adverbs"]),
     )
 
 

@@ -67,8 +67,18 @@ def assert_stated(scene: Scene, facts: Iterable[Fact]) -> None:
     for fact in facts:
         if fact.relation == "based_on":
             _forget_kind(scene, fact)
-        _credit(scene, fact)
+        if fact.relation == "character":
+            _character(scene, fact)
+        else:
+            _credit(scene, fact)
     scene.settle()
+
+
+def _character(scene: Scene, fact: Fact) -> None:
+    """Claim a character whom the text names, unless it is better known as a person."""
+    key = role_key(fact.object.text, scene.names, scene.roles)
+    if not scene.roles.is_person(key) and key != scene.names.title:
+        scene.claim((scene.movie, "character", scene.character(key)), [scene.quote(fact)], fact.confidence)
 
 
 def _forget_kind(scene: Scene, fact: Fact) -> None:
@@ -77,7 +87,11 @@ def _forget_kind(scene: Scene, fact: Fact) -> None:
         stands = scene.claims[one].evidence[0].span
         name = scene.claims[one].object.name
         kind = name.lower() in scene.lexicon.sections["words"]["SOURCE"]
-        if (kind or (name != fact.object.text and fact.object.text.startswith(name))) and stands.start < fact.end and fact.start < stands.end:
+        if (
+            (kind or (name != fact.object.text and fact.object.text.startswith(name)))
+            and stands.start < fact.end
+            and fact.start < stands.end
+        ):
             del scene.claims[one]
             scene.further.pop(one, None)
 
@@ -123,10 +137,6 @@ def _credit(scene: Scene, fact: Fact) -> None:
             scene.claim((scene.movie, fact.relation, thing), [quote], fact.confidence)
         elif scene.lexicon.sections["words"]["COMPANYBY"] and scene.names.is_full(fact.object.text):
             _producer(scene, fact, quote)
-    elif fact.relation == "character":
-        key = role_key(fact.object.text, scene.names, scene.roles)
-        if not scene.roles.is_person(key) and key != scene.names.title:
-            scene.claim((scene.movie, "character", scene.character(key)), [quote], fact.confidence)
     elif relation_and_value := literal(fact, scene.lexicon):
         relation, value = relation_and_value
         scene.claim((film, relation, value), [quote], fact.confidence)

@@ -2,10 +2,12 @@
 
 import re
 import tomllib
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -72,8 +74,8 @@ def stated(text: str, sentences: Iterable[Sentence], words: Lexicon, title: str 
         for said in cue.statements:
             named = not said.of_film or alone or (title and title in text[start : cue.start])
             if said.relation and named and (alone or not said.paragraph):
-                last = min(end, cue.end + said.reach, _rival(cues[number + 1 :], said, end))
-                yield from _facts(said, text, cue, (start, last), found, words)
+                last = min(end, cue.end + said.reach, _rival(islice(cues, number + 1, None), said, end))
+                yield from _facts(said, text, cue, (start, last), words)
 
 
 def _cues(text: str, found: Statements) -> list[Cue]:
@@ -97,7 +99,7 @@ def _cues(text: str, found: Statements) -> list[Cue]:
     return kept
 
 
-def _rival(later: Sequence[Cue], said: Statement, end: int) -> int:
+def _rival(later: Iterable[Cue], said: Statement, end: int) -> int:
     """Return where the next cue of the same group stands, else the end of the sentence."""
     for cue in later:
         if cue.start >= end:
@@ -107,9 +109,7 @@ def _rival(later: Sequence[Cue], said: Statement, end: int) -> int:
     return end
 
 
-def _facts(
-    said: Statement, text: str, cue: Cue, bounds: tuple[int, int], found: Statements, words: Lexicon
-) -> Iterator[Fact]:
+def _facts(said: Statement, text: str, cue: Cue, bounds: tuple[int, int], words: Lexicon) -> Iterator[Fact]:
     start, end = bounds
     lead = None
     if said.before:
@@ -121,14 +121,15 @@ def _facts(
     matches = said.pattern.finditer(text, begin, end) if said.every else [first] if first else []
     for match in matches:
         groups = {**(lead.groupdict() if lead else {}), **match.groupdict()}
-        begin = lead.start() if lead else cue.start
-        for value, (left, right) in _values(said, match, groups, found):
-            yield Fact(said.relation, None, Unit("", value, left, right, _meaning(value, words)), said.name, said.confidence, begin, right)
+        for value, (left, right) in _values(said, match, groups, words):
+            thing = Unit("", value, left, right, _meaning(value, words))
+            quoted = (lead.start() if lead else cue.start, right)
+            yield Fact(said.relation, None, thing, said.name, said.confidence, *quoted)
 
 
 def _meaning(value: str, words: Lexicon) -> str:
     """Return what a phrase of the pack stands for: the country of an adjective, the genre of a word."""
-    topics: Mapping[str, Sequence[str]] = words.sections["topics"]
+    topics: Mapping[str, Sequence[str]] = words.sections.get("topics", {})
     if topic := next((name for name, forms in topics.items() if value.lower() in forms), ""):
         return topic
     known = words.single.get(value.lower()) or next(
@@ -143,12 +144,12 @@ def _longer(parts: list[str], words: Lexicon) -> Iterator[Entry]:
 
 
 def _values(
-    said: Statement, match: re.Match[str], groups: Mapping[str, str | None], found: Statements
+    said: Statement, match: re.Match[str], groups: Mapping[str, str | None], words: Lexicon
 ) -> Iterator[tuple[str, tuple[int, int]]]:
     """Yield the values of a match with where they stand."""
     thing = "x" if match["x"] else "a"
     left, right = match.span(thing)
-    items = list(_items(match.string, (left, right), found)) if said.listed else [(left, right)]
+    items = list(_items(match.string, (left, right), _statements(words.code))) if said.listed else [(left, right)]
     for begin, end in items:
         part = match.string[begin:end]
         whole = said.value.format(a=groups.get("a"), x=part) if said.value and thing == "x" else part
@@ -156,7 +157,7 @@ def _values(
 
 
 def _items(text: str, span: tuple[int, int], found: Statements) -> Iterator[tuple[int, int]]:
-    """Yield the items of a list; what follows a comma and no "and" names where the item before it lies (Reno, Nevada)."""
+    """Yield the items of a list; what a comma alone joins to the last names where that lies (Reno, Nevada)."""
     start, end = span
     joins = list(found.joins.finditer(text, start, end))
     starts, ends = [start, *(j.end() for j in joins)], [*(j.start() for j in joins), end]
@@ -171,9 +172,12 @@ def _items(text: str, span: tuple[int, int], found: Statements) -> Iterator[tupl
 def _statements(code: str) -> Statements:
     sections = lexicon(code).sections
     grammar = tomllib.loads(resources.data("grammar", "facts.toml").read_text(encoding="utf-8"))
-    tables = {name: [w for ws in sections[name].values() for w in ws] for name in ("countries", "genres", "topics")}
-    lists = {**sections["names"], **sections["words"], **sections["title"], **sections["facts"], **tables}
-    lists["months"] = sections["dates"]["months"]
+    # What a pack has no words for is not found.
+    lists: dict[str, Sequence[str]] = defaultdict(tuple)
+    for table in ("names", "words", "title", "dates", "facts"):
+        lists.update(sections.get(table, {}))
+    for table in ("countries", "genres", "topics"):
+        lists[table] = [word for words in sections.get(table, {}).values() for word in words]
     terms = {**grammar["terms"], **phrases(code)}
 
     def filled(pattern: str) -> str:

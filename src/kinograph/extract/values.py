@@ -47,7 +47,7 @@ def _award(text: str, lexicon: Lexicon) -> str:
     """Return an award by its full name: an Oscar is an Academy Award."""
     award, joined, merit = re.sub(r"^(?:(?:The|the)\s|\d{4}\s)+", "", text).partition(" for ")
     award = award.removesuffix("s") if joined and award.endswith("Awards") else award
-    names = lexicon.sections["award_names"]
+    names = lexicon.sections.get("award_names", {})
     return next((name for name, others in names.items() if award.lower() in others), award) + joined + merit
 
 
