@@ -76,7 +76,7 @@ def test_upstreams_layout_with_the_truth_apart(bench, tmp_path):
 
 def test_a_missing_file_is_named_with_where_it_was_looked_for(bench, tmp_path):
     """Who gives the wrong folder learns which file is missing."""
-    with pytest.raises(SystemExit, match="no ont_1_movie_train.jsonl: looked for .*name the folder with --data"):
+    with pytest.raises(SystemExit, match=r"no ont_1_movie_train\.jsonl: looked for .*name the folder with --data"):
         bench.sentences(tmp_path, "train")
 
 

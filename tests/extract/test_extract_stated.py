@@ -157,8 +157,6 @@ def test_the_definition_of_a_film_tells_year_country_and_genre(said):
 
 def test_every_relation_that_is_stated_is_one_of_the_ontology():
     """A stanza of facts.toml claims nothing that the graph has no word for."""
-
-
     stanzas = tomllib.loads(data("grammar", "facts.toml").read_text(encoding="utf-8"))["fact"]
 
     assert {stanza["relation"] for stanza in stanzas if "relation" in stanza} <= set(relations())

@@ -15,12 +15,13 @@ __all__ = ["opening", "paragraph", "written_as"]
 
 LONGEST = 1_000  # code points of a text that may be one paragraph on one film
 # Votes of a title that is said to be a film, and of one of which something else is said.
-IS_FILM, SAID, PERSON = 8.0, 4.5, 2.0
+IS_FILM, SAID, WEAK, PERSON = 8.0, 4.5, 0.5, 0.3
 # Of one whose part it speaks of (its plot, a performance in it), of one with any genitive, and of one in two parts
 # whose colon stands apart, as in texts that were cut into words.
 OWNS_PART, OWNS, SPACED = 5.0, 1.5, 4.0
 ASIDE = r"(?:\s*\((?:[^()]|\([^()]*\)){0,200}\))?"
 WORDS = 14  # of a title
+SMALL = re.compile(r"\s[^\W\dA-Z_]{1,4}\s")  # a small word between two names
 ENDS = '.!?"”)'
 
 
@@ -63,13 +64,20 @@ def opening(text: str, words: Lexicon) -> Iterator[tuple[str, float]]:
     for match, worth in tried:
         title = _trimmed(match["title"], found) if match else ""
         if _may_be_title(title, found, words, film=worth == IS_FILM):
-            yield title, min(worth, PERSON) if worth == SAID and _may_be_person(title) else worth
+            yield title, worth if worth == IS_FILM else _said(title)
             return
         if match and worth == SAID and "," not in line[match.start("title") :] and _capitals(title, found):
-            yield title, PERSON
+            yield title, WEAK
     for match in found.linked.finditer(line):
         if not _may_be_person(match["title"]) and _may_be_title(match["title"], found, words, film=False):
-            yield match["title"], SAID if " " in match["title"] else PERSON
+            yield match["title"], _said(match["title"])
+
+
+def _said(title: str) -> float:
+    """Return the vote for a title of which something is said: people are spoken of too, mostly by one name."""
+    if _may_be_person(title):
+        return PERSON
+    return SAID if " " in title else WEAK
 
 
 def _capitals(title: str, found: Openings) -> bool:
@@ -79,10 +87,15 @@ def _capitals(title: str, found: Openings) -> bool:
 
 
 def _may_be_person(title: str) -> bool:
-    """Tell whether a title is known as a person's name, or has the form of one."""
-    key, known = fold(title), gazetteer()
-    parts = key.split()
-    return key in known.people or key in known.families or (len(parts) in (2, 3) and parts[0] in known.given)
+    """Tell whether a title is known as a person's name, has the form of one, or is two such names."""
+    known = gazetteer()
+
+    def person(name: str) -> bool:
+        key = fold(name)
+        parts = key.split()
+        return key in known.people or key in known.families or (len(parts) in (2, 3) and parts[0] in known.given)
+
+    return all(map(person, SMALL.split(title)))
 
 
 def _trimmed(title: str, found: Openings) -> str:
