@@ -20,9 +20,11 @@ from kinograph.extract.lexicon import Lexicon, lexicon
 from kinograph.extract.marking import marked, others, places_of
 from kinograph.extract.mentions import Sentence, cut
 from kinograph.extract.names import Names
-from kinograph.extract.resolve import resolve, settled
+from kinograph.extract.opening import paragraph, written_as
+from kinograph.extract.resolve import assert_stated, resolve, settled
 from kinograph.extract.roles import oriented, roles
 from kinograph.extract.scene import Scene
+from kinograph.extract.stated import stated
 from kinograph.model import Claim, Document, Reading
 from kinograph.text.clean import mask
 from kinograph.text.language import pack, tell
@@ -57,7 +59,11 @@ def claims(document: Document, library: Library | None = None) -> list[Claim]:
 
     For every piece of evidence ``document.text[start:end] == quote``. Models are of ``library``, else those shipped.
     """
-    return settled(weigh(draft(document, library), library))
+    context = draft(document, library)
+    scene = weigh(context, library)
+    title = scene.film.title if scene.film else ""
+    assert_stated(scene, stated(context.text, context.sentences, scene.lexicon, title))
+    return settled(scene)
 
 
 class _Cut(NamedTuple):
@@ -91,7 +97,9 @@ def draft(document: Document, library: Library | None = None) -> Context:
     """Return what the rules read in a document whose language is set: claims to be weighed, with their context."""
     words, text, names, told, credited = _cut(document)
     marks = runs(text, words)
-    film = find(text, contest(text, words, document.metadata, _people(credited), marks), library)
+    film = None
+    if not _named_elsewhere(document, text):
+        film = find(text, contest(text, words, document.metadata, _people(credited), marks), library)
     also = others(marks, film)
     places = places_of([film.title] if film else (), text, symbol("TITLE")) + places_of(also, text, symbol("OTHER"))
     if places:
@@ -110,7 +118,13 @@ def draft(document: Document, library: Library | None = None) -> Context:
     kin = list(kinship(told, words, leads, directors))
     scene = Scene(document, words, film, names, cast)
     resolve(scene, found, kin)
-    return Context(scene, told, found, [fact for fact in kin if isinstance(fact, Fact)])
+    return Context(scene, text, told, found, [fact for fact in kin if isinstance(fact, Fact)])
+
+
+def _named_elsewhere(document: Document, text: str) -> bool:
+    """Tell whether a paragraph comes with the title of its film and does not name it: no other title is its film's."""
+    given = document.metadata.get("film", "")
+    return bool(given and paragraph(text) and not written_as(given, text))
 
 
 def _inside(sentence: Sentence, rows: Sequence[tuple[int, int]]) -> bool:

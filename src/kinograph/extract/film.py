@@ -13,6 +13,7 @@ from typing import NamedTuple
 from kinograph.extract.learned.model import Library, Model, logistic, model
 from kinograph.extract.learned.titles import Run, seen
 from kinograph.extract.lexicon import Lexicon
+from kinograph.extract.opening import opening as opening_titles
 from kinograph.extract.titles import bare, places
 from kinograph.model import Span
 
@@ -57,8 +58,8 @@ class _Ballot:
     forms: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     best: dict[str, float] = field(default_factory=dict)
 
-    def vote(self, form: str, weight: float, lexicon: Lexicon) -> None:
-        form = bare(form, lexicon)
+    def vote(self, form: str, weight: float, lexicon: Lexicon, *, whole: bool = False) -> None:
+        form = form if whole else bare(form, lexicon)
         low = form.casefold()
         if not form or (form.isdigit() and weight < NAMED):
             return
@@ -89,6 +90,8 @@ def contest(
     ballot = _Ballot()
     for form, weight in places(text, lexicon, hints):
         ballot.vote(form, weight, lexicon)
+    for form, weight in opening_titles(text, lexicon):
+        ballot.vote(form, weight, lexicon, whole=True)
     folded = text.casefold()
     opening = folded.lstrip()[:OPENING]
     for low in tuple(ballot.votes):

@@ -13,7 +13,7 @@ from kinograph.extract.scene import Key, Scene
 from kinograph.extract.values import literal
 from kinograph.model import Claim, Entity, Evidence
 
-__all__ = ["REAL", "RELATIVES", "SYMMETRIC", "resolve", "settled"]
+__all__ = ["REAL", "RELATIVES", "SYMMETRIC", "assert_stated", "resolve", "settled"]
 
 REAL = {"sibling": "real_sibling", "parent": "real_parent", "spouse": "real_spouse", "partner": "real_partner"}
 RELATIVES = frozenset({"grandparent", "aunt_uncle", "cousin", "in_law"})
@@ -60,6 +60,40 @@ def resolve(scene: Scene, credits: Iterable[Fact], kin: Iterable[Fact | Unnamed]
     # One sentence is premise enough: with ten that say the same, each pair would be inferred ten times.
     _unnamed(scene, {said.relation: said for said in reversed(related) if isinstance(said, Unnamed)})
     scene.settle()
+
+
+def assert_stated(scene: Scene, facts: Iterable[Fact]) -> None:
+    """Claim of a scene's film what its text states in so many words."""
+    for fact in facts:
+        if fact.relation == "based_on":
+            _forget_kind(scene, fact)
+        if fact.relation == "character":
+            _character(scene, fact)
+        else:
+            _credit(scene, fact)
+    scene.settle()
+
+
+def _character(scene: Scene, fact: Fact) -> None:
+    """Claim a character whom the text names, unless it is better known as a person."""
+    key = role_key(fact.object.text, scene.names, scene.roles)
+    if not scene.roles.is_person(key) and key != scene.names.title:
+        scene.claim((scene.movie, "character", scene.character(key)), [scene.quote(fact)], fact.confidence)
+
+
+def _forget_kind(scene: Scene, fact: Fact) -> None:
+    """Take back that the film is based on "a novel", or on a part of a name, where the words name the novel."""
+    for one in [one for one in scene.claims if one[:2] == (scene.movie.key, "based_on")]:
+        stands = scene.claims[one].evidence[0].span
+        name = scene.claims[one].object.name
+        kind = name.lower() in scene.lexicon.sections["words"]["SOURCE"]
+        if (
+            (kind or (name != fact.object.text and fact.object.text.startswith(name)))
+            and stands.start < fact.end
+            and fact.start < stands.end
+        ):
+            del scene.claims[one]
+            scene.further.pop(one, None)
 
 
 def settled(scene: Scene) -> list[Claim]:

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 from kinograph import resources
 from kinograph.extract.headlines import headline
 from kinograph.extract.lexicon import Lexicon, lexicon
+from kinograph.extract.opening import written_as
 
-__all__ = ["CAPITAL", "bare", "places"]
+__all__ = ["CAPITAL", "bare", "phrases", "places"]
 
 # Votes of a title that a page states, of one in its headline, and of words that a text in lower case repeats.
 STATED, HEADLINE, PRECEDED, AGAIN = 6.0, 3.0, 0.8, 0.5
@@ -72,8 +73,8 @@ def _repeated(text: str, words: Lexicon) -> Iterator[tuple[str, float]]:
 
 def _hinted(hints: Mapping[str, str], text: str) -> Iterator[tuple[str, float]]:
     for key, weight in (("film", STATED), ("title", HEADLINE)):
-        value = hints.get(key, "")
-        if value and value in text:
+        value = written_as(hints.get(key, ""), text)
+        if value:
             yield value, weight
 
 
@@ -100,11 +101,9 @@ def _places(code: str) -> Places:
     grammar = tomllib.loads(resources.data("grammar", "titles.toml").read_text(encoding="utf-8"))
     title = lexicon(code).sections["title"]
     lists = {**lexicon(code).sections["words"], **title}
-    inside = _either(lists["inside"])
     terms = {
-        "CAPITAL": CAPITAL,
+        **phrases(code),
         "END": r"(?<=[\w!.'’])",
-        "PHRASE": rf"{CAPITAL}(?::?\s(?:{CAPITAL}|(?:{inside})(?=[ ]))){{0,8}}",
         "QUOTE": r"[“\"‘'](?<!\w.)(?<!\ds\s.)(?<!\d['’]s\s.)\s?([A-Z0-9a-z][^“”\"‘\n]{1,60}?)[,.]?\s?[”\"’'](?!\w)",
     }
 
@@ -130,6 +129,13 @@ def _places(code: str) -> Places:
         for word in words:
             by_word[word].append(begun)
     return Places(by_word, single, behind, ahead, cues, frozenset((*title["heads"], *title["tails"])))
+
+
+@cache
+def phrases(code: str) -> dict[str, str]:
+    """Return the patterns of a capitalised word and of a run of them with small words between."""
+    inside = _either(lexicon(code).sections["title"]["inside"])
+    return {"CAPITAL": CAPITAL, "PHRASE": rf"{CAPITAL}(?::?\s(?:{CAPITAL}|(?:{inside})(?=[ ]))){{0,8}}"}
 
 
 def _begins(pattern: str, lists: Mapping[str, tuple[str, ...]]) -> frozenset[str]:

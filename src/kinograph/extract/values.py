@@ -1,4 +1,6 @@
-"""Turns the words of a fact into its value: dates, years, minutes, genres, countries, works."""
+"""Turns the words of a fact into its value: dates, years, minutes, genres, countries, works, awards, places."""
+
+import re
 
 from kinograph.extract.dates import YEAR, day_of
 from kinograph.extract.facts import Fact
@@ -26,9 +28,27 @@ def literal(fact: Fact, lexicon: Lexicon) -> tuple[str, Entity] | None:
             thing = Entity("literal", fact.object.attribute or text, datatype="string")
         case "based_on":
             thing = Entity("work", text, f"work/{slug(text)}")
+        case "award" | "nominated_for":
+            name = _award(text, lexicon)
+            thing = None if name[0].isdigit() else Entity("award", name, f"award/{slug(name)}")
+        case "narrative_location" | "filming_location":
+            thing = Entity("place", text, f"place/{slug(text)}")
+        case "main_subject":
+            name = fact.object.attribute or text
+            thing = Entity("concept", name, f"concept/{slug(name)}")
+        case "cost":
+            thing = Entity("literal", text, datatype="string")
         case _:
             thing = None
     return (fact.relation, thing) if thing else None
+
+
+def _award(text: str, lexicon: Lexicon) -> str:
+    """Return an award by its full name: an Oscar is an Academy Award."""
+    award, joined, merit = re.sub(r"^(?:(?:The|the)\s|\d{4}\s)+", "", text).partition(" for ")
+    award = award.removesuffix("s") if joined and award.endswith("Awards") else award
+    names = lexicon.sections.get("award_names", {})
+    return next((name for name, others in names.items() if award.lower() in others), award) + joined + merit
 
 
 def _date(text: str, lexicon: Lexicon) -> tuple[str, Entity] | None:

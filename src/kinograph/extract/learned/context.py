@@ -30,12 +30,14 @@ class Context:
     """A document's names with the places where they stand, and its units as words of context.
 
     ``words[n]`` are those of sentence ``n``: an ordinary word in small letters, else the class of the unit.
-    Names are told by their folded full form, as `Names.resolve` gives it.
+    ``text`` is the document's, masked. Names are told by their folded full form, as `Names.resolve` gives it.
     """
 
-    def __init__(self, scene: Scene, sentences: Sequence[Sentence], facts: Sequence[Fact], kin: Sequence[Fact]) -> None:
+    def __init__(
+        self, scene: Scene, text: str, sentences: Sequence[Sentence], facts: Sequence[Fact], kin: Sequence[Fact]
+    ) -> None:
         """Find the names of the sentences and of the info boxes."""
-        self.scene, self.sentences, self.facts, self.kin = scene, sentences, facts, kin
+        self.scene, self.text, self.sentences, self.facts, self.kin = scene, text, sentences, facts, kin
         self.places: dict[str, list[Place]] = {}
         self.at: dict[int, dict[int, str]] = defaultdict(dict)
         self.words: dict[int, list[str]] = {}
