@@ -18,10 +18,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from kinograph.extract import MINIMUM_CONFIDENCE, extract
+from kinograph.extract import extract
 from kinograph.model import FILM, Claim, Document, Reading
 from kinograph.text.decode import normalise
 
+SURE = 0.5  # a claim less sure counts only where nothing surer states its relation
 ONTOLOGY = "1_movie_ontology.json"
 SPLITS = ("train", "validation", "test")
 PARTS = ("all", "open", "held")
@@ -195,7 +196,7 @@ def theirs(claim: Claim) -> list[str]:
 
 def least(relation: str, best: float) -> float:
     """Return the confidence from which a claim counts beside the surest one of its relation."""
-    return best if relation == "publication_date" else min(best, MINIMUM_CONFIDENCE)
+    return best if relation == "publication_date" else min(best, SURE)
 
 
 def values(claim: Claim) -> list[str]:

@@ -23,7 +23,7 @@ __all__ = ["guesses", "weigh"]
 # harder than most, and think less of rules than they earn. Of .15, .3 and .45 these were best on the open real reviews.
 DOUBT, DOUBT_ROLE, DOUBT_KIN, DOUBT_FACT = 0.15, 0.3, 0.03, 0.3
 OTHER = 0.4  # the most that an actor's name is a role's too, or the reverse
-LEAST = 0.1  # probability from which a claim of a model alone is worth keeping
+LEAST = 0.2  # probability from which a claim of a model alone is worth keeping
 AROUND = 6  # units to each side of a name that are quoted
 
 Guesses = dict[str, dict[str, float]]
