@@ -299,10 +299,14 @@ def main() -> int:
         print(f"{name}: {len(made.weights)} features", file=sys.stderr)
 
     told = list(documents(options.gold))
-    for name, made in title_models(told).items():
+    titles = title_models(told)
+
+    def library(name: str) -> Model:
+        return titles.get(name) or model(name)
+
+    for name, made in titles.items():
         keep(name, made)
-    model.cache_clear()
-    for name, made in train([Review(draft(document), gold, folded(gold)) for document, gold in told]).items():
+    for name, made in train([Review(draft(document, library), gold, folded(gold)) for document, gold in told]).items():
         keep(name, made)
     return 0
 

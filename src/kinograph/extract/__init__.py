@@ -110,7 +110,7 @@ def draft(document: Document, library: Library | None = None) -> Context:
         credited.extend(credit_facts(told, words, names, needs=symbol("TITLE")))
     if also:
         credited = [fact for fact in credited if not any(_of_title(fact, title, text) for title in also)]
-        credited.extend(credit_facts(told, words, names, needs=symbol("OTHER")))
+        credited = _apart(credited, list(credit_facts(told, words, names, needs=symbol("OTHER"))))
     found = oriented(credited, names)
     cast = roles(found, names)
     leads = list({f.object.text: f.object for f in found if f.relation == "portrays"}.values())[:LEADS]
@@ -157,6 +157,12 @@ def _of_title(fact: Fact, title: str, text: str) -> bool:
     if " " not in title or fact.rule == "info-box":
         return False
     return any(unit and title.startswith(unit.text) and text.startswith(title, unit.start) for unit in fact[1:3])
+
+
+def _apart(credited: Iterable[Fact], elsewhere: Sequence[Fact]) -> list[Fact]:
+    """Return the facts with those of other films, less what says the same words of the film under review."""
+    taken = {(fact.relation, fact.object.start) for fact in elsewhere}
+    return [*(fact for fact in credited if (fact.relation, fact.object.start) not in taken), *elsewhere]
 
 
 def _mentions(sentences: Iterable[Sentence], boxed: Iterable[Fact]) -> Iterator[str]:

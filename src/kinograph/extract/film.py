@@ -22,7 +22,7 @@ __all__ = ["Contest", "Film", "contest", "find", "occurrences", "sure", "weighed
 # Votes, from the review's most to its least telling place; a title needs ENOUGH of them.
 STATED, HEADLINE, NAMED, DESCRIBED, QUOTED, FOLLOWED, PRECEDED, AGAIN = 6.0, 3.0, 3.0, 2.5, 1.6, 1.2, 0.8, 0.5
 YEAR_AFTER = re.compile(r"\s*[(\[|,]\s*((?:18[89]|19\d|20\d)\d)\b")
-ENOUGH, MUCH = 0.5, 1.9  # the latter for a title that is a person's name too, and in a text of a sentence or two
+ENOUGH, MUCH = 0.5, 1.7  # the latter for a title that is a person's name too, and in a text of a sentence or two
 SHORT = 200  # code points of such a text
 AGAIN_MOST = 6  # repetitions beyond these tell nothing more
 EARLY = 200  # code points in which a review names its film
@@ -149,7 +149,7 @@ def _confidence(told: set[str], trained: Model) -> float:
     """Return the probability that a title is the right one."""
     if not trained.labels:
         return RULES
-    return round(float(logistic(trained.sums([told]) + PLAIN)[0, 0]), 2)
+    return max(0.01, round(float(logistic(trained.sums([told]) + PLAIN)[0, 0]), 2))
 
 
 def occurrences(title: str, text: str, start: int = 0, end: int | None = None, *, apart: bool = False) -> Iterator[int]:

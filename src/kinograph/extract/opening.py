@@ -63,7 +63,8 @@ def opening(text: str, words: Lexicon) -> Iterator[tuple[str, float]]:
     tried = ((found.film.match(line), IS_FILM), (found.said.match(line), SAID), (found.clause.search(line), SAID))
     for match, worth in tried:
         title = _trimmed(match["title"], found) if match else ""
-        if _may_be_title(title, found, words, film=worth == IS_FILM):
+        lone = " " not in title and title.lower() in words.common
+        if not lone and _may_be_title(title, found, words, film=worth == IS_FILM):
             yield title, worth if worth == IS_FILM else _said(title)
             return
         if match and worth == SAID and "," not in line[match.start("title") :] and _capitals(title, found):

@@ -59,10 +59,10 @@ def test_a_name_of_the_sentence_before():
 
 
 def test_a_name_of_long_before():
-    """A name that stands three sentences before a word of kinship is out of its reach."""
+    """A name that stands three sentences before a word of kinship is out of its reach, unless a rule joins the two."""
     found = ties("Then Tommy fights. Rain falls. Snow falls. Here his father, Paddy, drinks.")
 
-    assert not [tie for tie in found if "tommy" in (tie.left, tie.right)]
+    assert not [tie for tie, stated in found.items() if "tommy" in (tie.left, tie.right) and "told" not in stated.seen]
 
 
 def test_names_that_are_nobody():

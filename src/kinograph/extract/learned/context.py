@@ -86,7 +86,7 @@ def word(unit: Unit) -> str:
     """
     sign = unit.symbol
     if sign == WORD:
-        return "Name" if unit.attribute == "name" else unit.text.lower()
+        return "Name" if unit.attribute == "name" else " ".join(unit.text.lower().split())
     if sign in KIN:
         return f"KIN.{unit.attribute}"
     return unit.text if sign == PUNCT else _labels()[sign]

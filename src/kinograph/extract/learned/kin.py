@@ -61,6 +61,7 @@ def kin(context: Context, guesses: Guesses) -> dict[Tie, Kin]:
     earlier: list[Place] = []
     able = {key for key, guess in guesses.items() if max(guess.values()) > LITTLE}
     for number, sentence in enumerate(context.sentences):
+        earlier = [place for place in earlier if number - place.sentence <= SENTENCES]
         if not group("kin").isdisjoint(sentence.tags):
             for at, unit in enumerate(sentence.units):
                 relation = unit.attribute if unit.symbol in KIN else LOVE.get(unit.symbol)
@@ -70,7 +71,9 @@ def kin(context: Context, guesses: Guesses) -> dict[Tie, Kin]:
                         _see(ties[tie], (one, other), relation, Place(number, at), context)
         if number in context.at:
             earlier = [*earlier[-8:], *(Place(number, at) for at in sorted(context.at[number]))]
-            earlier = [place for place in earlier if number - place.sentence < SENTENCES]
+    for tie in told:
+        if {tie.left, tie.right} <= able and tie.left != tie.right:
+            ties[tie].seen.add("told")
     for tie, stated in ties.items():
         stated.seen |= told.get(tie, {"untold"})
         _ends(stated.seen, tie, guesses)

@@ -18,6 +18,7 @@ from kinograph import resources
 __all__ = ["BIAS", "Library", "Model", "Numbers", "logistic", "model", "no_model"]
 
 BIAS = "*"
+HUNDREDTHS = 100
 Numbers = NDArray[Any]
 
 
@@ -34,12 +35,15 @@ class Model:
         """Lay the weights out as a table: its last row, of zeros, is that of every feature without weights."""
         object.__setattr__(self, "rows", {feature: row for row, feature in enumerate(self.weights)})
         zeros = [0.0] * len(self.labels)
-        object.__setattr__(self, "table", np.array([*self.weights.values(), zeros], dtype=np.float32))
+        object.__setattr__(
+            self, "table", np.rint(np.array([*self.weights.values(), zeros]) * HUNDREDTHS).astype(np.int32)
+        )
 
     def sums(self, things: Sequence[Iterable[str]]) -> Numbers:
         """Return the sums of weights, one row a thing and one column a label.
 
-        One table look-up for all things of a document takes a fifth of the time of adding weight by weight.
+        One table look-up for all things of a document takes a fifth of the time of adding weight by weight. Weights
+        are whole hundredths, so that the order of features, which is that of a set, changes nothing.
         """
         row, none = self.rows.get, len(self.weights)
         bias = row(BIAS, none)
@@ -51,7 +55,7 @@ class Model:
             indices += [row(feature, none) for feature in seen]
         if not starts:
             return np.zeros((0, len(self.labels)))
-        return np.add.reduceat(self.table[indices], starts)
+        return np.add.reduceat(self.table[indices], starts) / HUNDREDTHS
 
     def probabilities(self, things: Sequence[Iterable[str]]) -> list[list[float]]:
         """Return the probability of each label for each thing, told by its features.

@@ -22,6 +22,9 @@ SLANTED = re.compile(r"(?<![\w*])[*_]{1,3}([^*_\n]{2,70})[*_]{1,3}(?![\w*])")
 YEAR = re.compile(r"[”\"’'*_]{0,3}\s*[(\[|,]\s*(?:[^\W\d]+,\s*)?(?:18[89]|19\d|20\d)\d\b")
 
 
+AUTHORS = frozenset({"by"})  # before a name it tells who made a film
+
+
 class Run(NamedTuple):
     """Words that may be a title, ``text[start : start + len(form)] == form``, and what makes them one."""
 
@@ -68,7 +71,9 @@ def _marked(pattern: re.Pattern[str], mark: str, text: str, words: Lexicon) -> I
 
 @cache
 def _phrase(code: str) -> re.Pattern[str]:
-    inside = "|".join(sorted(map(re.escape, lexicon(code).sections["title"]["inside"]), key=len, reverse=True))
+    inside = "|".join(
+        sorted(map(re.escape, {*lexicon(code).sections["title"]["inside"]} - AUTHORS), key=len, reverse=True)
+    )
     return re.compile(rf"{CAPITAL}(?::?[ ](?:{CAPITAL}|(?:{inside})(?=[ ]))){{0,8}}")
 
 

@@ -68,6 +68,7 @@ def weigh(context: Context, library: Library | None = None) -> Scene:
     _one_tie(scene)
     _facts(context, of)
     _film(scene)
+    scene.claims = {one: claim for one, claim in scene.claims.items() if claim.confidence}
     return scene
 
 
@@ -143,7 +144,8 @@ def _one_tie(scene: Scene) -> None:
             if claim.confidence > scene.claims[other].confidence:
                 best[pair] = one
     for one, claim in scene.claims.items():
-        if claim.relation in TIES and best[frozenset((one[0], one[2]))] != one:
+        unlikely = claim.relation in TIES and best[frozenset((one[0], one[2]))] != one
+        if unlikely and claim.basis != "inferred":
             scene.claims[one] = replace(claim, confidence=0.0)
 
 
