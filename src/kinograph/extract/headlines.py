@@ -83,7 +83,7 @@ def _boxed(lines: list[str], lexicon: Lexicon) -> bool:
 
 def _runs(line: str, folded: str) -> Iterator[tuple[str, float]]:
     """Yield runs of a headline's words that the text has again: its title is among them."""
-    words = re.split(r"\s+", re.sub(r"[:,]", " ", line).strip())
+    words = re.split(r"\s+", re.sub(r"[:,;]", " ", line).strip())
     for start in range(len(words)):
         for end in range(start + 2, min(len(words), start + SHORT) + 1):
             run = " ".join(words[start:end]).strip("\"'“”()!?.")
