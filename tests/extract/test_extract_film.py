@@ -102,12 +102,3 @@ def test_a_title_is_shown_with_its_capitals(told):
     text = "Di film berjudul backstage ini ada dua bersaudara. " + "Ceritanya hangat. " * 200 + "Tontonlah Backstage."
 
     assert told(text, "title", language="id") == {("Backstage", "Backstage")}
-
-
-def test_a_title_is_told_whole(told):
-    """A part of a title that never stands without the rest is not the title."""
-    text = "12. The Aunt And Her Garden Gnome; movie review\n\nTHE AUNT AND HER GARDEN GNOME\nCert 12\n\nQuiet and odd."
-
-    titles = {title.casefold() for _, title in told(text, "title", language="en")}
-
-    assert titles == {"the aunt and her garden gnome"}

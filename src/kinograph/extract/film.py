@@ -117,7 +117,7 @@ def find(text: str, found: Contest, library: Library | None = None) -> Film | No
     able = [low for low, count in votes.items() if count >= (MUCH if low in much else ENOUGH)]
     if not able:
         return None
-    best = _whole(max(able, key=lambda low: (votes[low], len(low), low)), able, text.casefold())
+    best = max(able, key=lambda low: (votes[low], len(low), low))
     forms = found.forms[best] + Counter(_forms(best, text))
     title = _written(forms)
     start = next((start for start in occurrences(title, text) if not _in_word(text, start - 1)), None)
@@ -125,13 +125,6 @@ def find(text: str, found: Contest, library: Library | None = None) -> Film | No
         return None
     end = start + len(title)
     return Film(title, Span(start, end), _confidence(sure(best, votes, found), of("titles-sure")), _year(end, text))
-
-
-def _whole(best: str, able: Iterable[str], folded: str) -> str:
-    """Return the longest title that holds the best one wherever it stands: never "Her House" without its wife."""
-    often = folded.count(best)
-    holding = [low for low in able if best in low and often > 1 and folded.count(low) == often]
-    return max(holding, key=len, default=best)
 
 
 def weighed(found: Contest, trained: Model) -> dict[str, float]:
