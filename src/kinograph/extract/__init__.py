@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kinograph.extract.boxes import boxes
 from kinograph.extract.credits import credits as credit_facts
-from kinograph.extract.facts import Fact
+from kinograph.extract.facts import CREDITED, Fact
 from kinograph.extract.film import Contest, contest, find
 from kinograph.extract.grammar import symbol
 from kinograph.extract.kinship import kinship
@@ -34,9 +34,7 @@ __all__ = ["MINIMUM_CONFIDENCE", "claims", "contested", "draft", "extract"]
 MINIMUM_CONFIDENCE = 0.35
 # Votes that a title loses when its words are a person's: an actor's, a role's (Lincoln, Dilan), a guess.
 ACTOR_COST, ROLE_COST, GUESS_COST = 4.0, 1.5, 1.0
-CREDITS = frozenset(
-    {"portrays", "cast_member", "directed_by", "written_by", "produced_by", "composed_by", "cinematography_by"}
-)
+CREDITS = CREDITED | {"portrays"}
 LEADS = 2  # characters named first, whose kin a review means when it says no owner
 
 

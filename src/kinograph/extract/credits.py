@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 from operator import attrgetter
 
-from kinograph.extract.facts import Fact, Match, names_of, outside, top_level
+from kinograph.extract.facts import CREDITED, Fact, Match, names_of, outside, top_level
 from kinograph.extract.gazetteer import gazetteer
 from kinograph.extract.grammar import Rule, able, compiled, group, symbol
 from kinograph.extract.lexicon import Lexicon
@@ -16,7 +16,6 @@ from kinograph.extract.names import Names
 
 __all__ = ["credits"]
 
-PEOPLE = frozenset({"directed_by", "written_by", "produced_by", "composed_by", "cinematography_by", "cast_member"})
 CONTEXT = 6  # units before a match in which a word of `after_absent` speaks of something else
 MOSTLY = 0.6  # share of full names from which a list of names is a cast
 
@@ -96,7 +95,7 @@ def _may_be(unit: Unit, sentence: Sentence, rule: Rule, names: Names) -> bool:
     """Tell whether a unit may be what a rule asks for: a company, a person, one of a profession."""
     if rule.options.get("organisation") and not names.is_organisation(unit.text):
         return False
-    if rule.relation in PEOPLE and not _person(unit, sentence, rule, names):
+    if rule.relation in CREDITED and not _person(unit, sentence, rule, names):
         return False
     profession = rule.options.get("profession", "")
     return not profession or profession in gazetteer().people.get(names.resolve(unit.text), "")

@@ -6,10 +6,13 @@ from typing import NamedTuple
 from kinograph.extract.grammar import symbol
 from kinograph.extract.mentions import Sentence, Unit
 
-__all__ = ["Fact", "Match", "names_of", "outside", "top_level"]
+__all__ = ["CREDITED", "Fact", "Match", "names_of", "outside", "top_level"]
 
 NAME, LEFT, RIGHT = map(symbol, ("NAME", "LP", "RP"))
 TELLING = frozenset({NAME, LEFT, RIGHT})
+
+CREDITED = frozenset({"directed_by", "written_by", "produced_by", "composed_by", "cinematography_by", "cast_member"})
+"""The relations of a film to a person."""
 
 
 class Fact(NamedTuple):

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from kinograph.extract.facts import Fact
+from kinograph.extract.facts import CREDITED, Fact
 from kinograph.extract.film import Film
 from kinograph.extract.kinship import Unnamed
 from kinograph.extract.names import fold, slug
@@ -18,7 +18,6 @@ __all__ = ["REAL", "RELATIVES", "SYMMETRIC", "assert_stated", "resolve", "settle
 REAL = {"sibling": "real_sibling", "parent": "real_parent", "spouse": "real_spouse", "partner": "real_partner"}
 RELATIVES = frozenset({"grandparent", "aunt_uncle", "cousin", "in_law"})
 SYMMETRIC = frozenset({"sibling", "spouse", "partner", "cousin", "in_law", "friend", "colleague", "enemy"})
-PEOPLE = frozenset({"directed_by", "written_by", "produced_by", "composed_by", "cinematography_by", "cast_member"})
 # Rules whose pattern has both names: in life, one credited name then vouches for the other.
 EXPLICIT = frozenset(
     {
@@ -127,7 +126,7 @@ def _credit(scene: Scene, fact: Fact) -> None:
         _occupation(scene, fact, quote)
         return
     film = scene.film_named(fact.subject.text) if fact.subject else scene.movie
-    if fact.relation in PEOPLE:
+    if fact.relation in CREDITED:
         key = scene.names.resolve(fact.object.text, scene.roles.persons)
         if _may_be_person(scene, key):
             scene.claim((film, fact.relation, scene.person(key)), [quote], fact.confidence)

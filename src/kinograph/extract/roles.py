@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kinograph.extract.facts import Fact
+from kinograph.extract.facts import CREDITED, Fact
 from kinograph.extract.gazetteer import gazetteer
 from kinograph.extract.names import Names, fold
 
@@ -74,7 +74,7 @@ def roles(facts: Iterable[Fact], names: Names) -> Roles:
     for fact in cast:
         if fact.relation == "portrays" and fact.subject:
             found.persons[names.resolve(fact.subject.text)] += fact.confidence
-        elif fact.relation in _CREDITED:
+        elif fact.relation in CREDITED:
             found.persons[names.resolve(fact.object.text)] += fact.confidence
     for fact in cast:
         if fact.relation == "portrays" and fact.subject:
@@ -84,9 +84,6 @@ def roles(facts: Iterable[Fact], names: Names) -> Roles:
                 found.plays[actor].append(character)
                 found.played_by[character].append(actor)
     return found
-
-
-_CREDITED = frozenset({"directed_by", "written_by", "produced_by", "composed_by", "cinematography_by", "cast_member"})
 
 
 def role_key(name: str, names: Names, found: Roles) -> str:

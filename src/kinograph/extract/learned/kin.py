@@ -9,6 +9,7 @@ from kinograph.extract.grammar import group, symbol
 from kinograph.extract.kinship import INVERSE, NAMED
 from kinograph.extract.learned.context import KIN, Context, Place
 from kinograph.extract.learned.people import grade
+from kinograph.extract.resolve import SYMMETRIC
 
 __all__ = ["Kin", "Tie", "kin", "world"]
 
@@ -17,7 +18,7 @@ Guesses = Mapping[str, Mapping[str, float]]
 SIGNS = {symbol(name): name for name in ("KIN", "KINP", "KINPAIR", "INLOVE", "MARRIED")}
 REAL_LIFE = symbol("REAL")
 LOVE = {symbol("INLOVE"): "partner", symbol("MARRIED"): "spouse"}
-MUTUAL = frozenset({"sibling", "spouse", "partner", "cousin", "in_law", "friend", "colleague", "enemy", ""})
+MUTUAL = SYMMETRIC | {""}
 LEFT, RIGHT, BACK = 2, 3, 2  # names before the word, after it, and in the sentences before, that it may join
 REACH = 24  # units from the word
 SENTENCES = 2  # sentences before

@@ -71,9 +71,8 @@ def _marked(pattern: re.Pattern[str], mark: str, text: str, words: Lexicon) -> I
 
 @cache
 def _phrase(code: str) -> re.Pattern[str]:
-    inside = "|".join(
-        sorted(map(re.escape, {*lexicon(code).sections["title"]["inside"]} - AUTHORS), key=len, reverse=True)
-    )
+    words = {*lexicon(code).sections["title"]["inside"]} - AUTHORS
+    inside = "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
     return re.compile(rf"{CAPITAL}(?::?[ ](?:{CAPITAL}|(?:{inside})(?=[ ]))){{0,8}}")
 
 

@@ -100,10 +100,8 @@ def _portrayals(context: Context, known: Guesses, of: Library) -> None:
             return _between(context, pair.places) if pair.places else _at_name(context, actor)
 
         _claim(scene, (one, "portrays", other), probability, quote, DOUBT_ROLE)
-        for relation, thing in (("cast_member", one), ("character", other)):
-            stands = scene.claims.get((scene.movie.key, relation, thing.key))
-            if stands is None or stands.confidence < probability:
-                _claim(scene, (scene.movie, relation, thing), probability, quote)
+        _at_least(scene, "cast_member", one, probability, quote)
+        _at_least(scene, "character", other, probability, quote)
 
 
 def _kin(context: Context, known: Guesses, of: Library) -> None:
@@ -129,9 +127,7 @@ def _kin(context: Context, known: Guesses, of: Library) -> None:
             ends = (context.scene.character(tie.left), context.scene.character(tie.right))
             if _tied(context.scene, ends, tie.relation, probability * (1 - real), quote):
                 for end in ends:
-                    stands = context.scene.claims.get((context.scene.movie.key, "character", end.key))
-                    if stands is None or stands.confidence < probability * (1 - real):
-                        _claim(context.scene, (context.scene.movie, "character", end), probability * (1 - real), quote)
+                    _at_least(context.scene, "character", end, probability * (1 - real), quote)
 
 
 def _one_tie(scene: Scene) -> None:
@@ -174,6 +170,13 @@ def _tied(scene: Scene, ends: tuple[Entity, Entity], relation: str, probability:
     if relation in MUTUAL and (right.key, relation, left.key) in scene.claims:
         left, right = right, left
     return _claim(scene, (left, relation, right), probability, quote, DOUBT_KIN)
+
+
+def _at_least(scene: Scene, relation: str, thing: Entity, probability: float, quote: Quote) -> None:
+    """Make what is claimed of the film as sure as what implies it."""
+    stands = scene.claims.get((scene.movie.key, relation, thing.key))
+    if stands is None or stands.confidence < probability:
+        _claim(scene, (scene.movie, relation, thing), probability, quote)
 
 
 def _claim(
