@@ -1,4 +1,4 @@
-"""Hostile and broken texts: twice the input takes no more than thrice the time, and nothing breaks."""
+"""Hostile and broken texts: the work grows as the input does, and nothing breaks."""
 
 import string
 import time
@@ -9,7 +9,8 @@ import pytest
 from kinograph.extract import extract
 from kinograph.model import Document
 
-ALLOWED = 3.0  # times the work of half the input; 2 is linear, 4 quadratic
+PART = 8  # the part of the input that the whole is compared with: an eighth
+ALLOWED = 24.0  # times the work of the part; 8 is linear, 64 quadratic, and the most that was seen is 13
 NOTHING = 0.25  # seconds too few to compare: what was quadratic at these sizes took from a second to minutes
 TRIES = 3  # a machine that is busy with something else only ever adds time
 
@@ -67,20 +68,19 @@ def seconds(text, language):
     return time.process_time() - begun
 
 
-def linear(make, size, language):
-    """Tell whether twice the text takes at most thrice the time; what takes no time at all is not measured."""
-    half = seconds(make(size // 2), language)
-    return seconds(make(size), language) <= max(ALLOWED * half, NOTHING)
+def linear(part, whole, language):
+    """Tell whether the whole takes no more than its share; what takes no time at all is not measured."""
+    return seconds(whole, language) <= max(ALLOWED * seconds(part, language), NOTHING)
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_twice_the_text_takes_at_most_thrice_the_time(kind, language):
+def test_the_work_grows_as_the_text_does(kind, language):
     """No text makes reading quadratic."""
     make, size = HOSTILE[kind]
     seconds(make(10), language)
 
-    assert any(linear(make, size, language) for _ in range(TRIES))
+    assert any(linear(make(size // PART), make(size), language) for _ in range(TRIES))
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -96,7 +96,7 @@ def test_bounds_of_300_reviews_take_less_than_2_seconds():
         for n in range(12_000)
     ]
 
-    began = time.perf_counter()
+    began = time.process_time()
     intervals(outcomes)
 
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

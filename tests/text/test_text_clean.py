@@ -260,11 +260,11 @@ def test_a_text_of_furniture_only_comes_back():
 )
 def test_masking_takes_linear_time(text):
     """A hundred thousand link words, brackets, spaces or headings are masked within seconds."""
-    start = time.perf_counter()
+    start = time.process_time()
 
     assert len(mask(text, pack("id"))) == len(text)
 
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the founding review is not in this checkout")

@@ -95,11 +95,11 @@ def test_the_beginning_of_a_binary_file_is_refused():
 def test_a_pile_of_combining_marks_takes_no_quadratic_time():
     """A million marks on one letter are cut to what Unicode's stream-safe text has."""
     text = "a" + "\u0315\u0300" * 500_000 + "b"
-    start = time.perf_counter()
+    start = time.process_time()
 
     assert len(normalise(text)) >= len(text) - 31
 
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_one_line_is_one_line():

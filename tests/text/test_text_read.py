@@ -205,11 +205,11 @@ def test_tags_in_front_matter_make_nothing(tmp_path):
 def test_markdown_takes_linear_time(line, tmp_path):
     """A line of a hundred thousand marks is read within seconds."""
     write(tmp_path, {"a.md": line})
-    start = time.perf_counter()
+    start = time.process_time()
 
     list(read([tmp_path], ReadOptions(keep_going=True)))
 
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_the_language_of_the_options_is_the_documents(tmp_path):

@@ -214,11 +214,11 @@ def test_a_false_declaration_is_harmless(page, charset):
 )
 def test_hostile_markup_stays_text(page, hostile):
     """Nothing runs, hangs or multiplies."""
-    start = time.perf_counter()
+    start = time.process_time()
 
     assert "guru muda" in page(html("<title>Rumah Lampu</title>", BODY + hostile)).text
 
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(
