@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from kinograph.extract.gazetteer import gazetteer
@@ -41,21 +42,34 @@ class Run(NamedTuple):
 def runs(text: str, words: Lexicon) -> list[Run]:
     """Return the marked runs of words of a masked text: quoted, slanted, before a year, or a known title."""
     found = [*_marked(MARKED, "quoted", text, words), *_marked(SLANTED, "slanted", text, words)]
-    known = gazetteer().titles
     for match in _phrase(words.code).finditer(text, 0, SCANNED):
-        forms = [
-            (match[0], match.start()),
-            *((match[0][m.end() :], match.start() + m.end()) for m in _GENITIVE.finditer(match[0])),
-        ]
-        for form, start in forms:
-            if " " in form and form.casefold() in known:
-                found.append(Run(form, start, "known"))
+        found += _known(match, words)
         if YEAR.match(text, match.end()):
-            form, start = forms[-1]
-            found.append(Run(form, start, "dated"))
+            start = max((m.end() for m in _GENITIVE.finditer(match[0])), default=0)
+            found.append(Run(match[0][start:], match.start() + start, "dated"))
     return found
 
 
+def _known(match: re.Match[str], words: Lexicon) -> Iterator[Run]:
+    """Yield the known titles of several words in a phrase, the longest first: what small words part may be one or two."""
+    phrase, reached = match[0], 0
+    if " " not in phrase:
+        return
+    known, small = gazetteer().titles, {*words.sections["title"]["inside"]}
+    parts = [(part.start(), part.end(), part[0].casefold() in small) for part in _PART.finditer(phrase)]
+    starts = [m.end() for m in _GENITIVE.finditer(phrase)] + [0]
+    starts += [after[0] for before, after in pairwise(parts) if before[2]]
+    ends = [len(phrase), *(before[1] for before, after in pairwise(parts) if after[2])]
+    for start in sorted({*starts}):
+        for end in sorted({*ends}, reverse=True):
+            form = phrase[start:end]
+            if start >= reached and " " in form and form.casefold() in known:
+                yield Run(form, match.start() + start, "known")
+                reached = end
+                break
+
+
+_PART = re.compile(r"\S+")
 _GENITIVE = re.compile(r"['’]s? (?=\w)")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 
+from kinograph.extract.families import close
 from kinograph.extract.learned import facts, pairs, people
 from kinograph.extract.learned import kin as kin_features
 from kinograph.extract.learned.context import Context, Place
@@ -22,7 +23,7 @@ __all__ = ["guesses", "weigh"]
 # Probability up to which a rule's claim is believed no more than the model does: the models learned from texts that are
 # harder than most, and think less of rules than they earn. Of .15, .3 and .45 these were best on the open real reviews.
 DOUBT, DOUBT_ROLE, DOUBT_KIN, DOUBT_FACT = 0.15, 0.3, 0.03, 0.3
-OTHER = 0.4  # the most that an actor's name is a role's too, or the reverse
+OTHER = 0.34 # the most that an actor's name is a role's too, or the reverse
 LEAST = 0.2  # probability from which a claim of a model alone is worth keeping
 AROUND = 6  # units to each side of a name that are quoted
 
@@ -65,6 +66,7 @@ def weigh(context: Context, library: Library | None = None) -> Scene:
     _people(context, known)
     _portrayals(context, known, of)
     _kin(context, known, of)
+    close(scene)
     _one_tie(scene)
     _facts(context, of)
     _film(scene)
