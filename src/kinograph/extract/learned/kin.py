@@ -1,12 +1,13 @@
 """What models see of two names near a word of kinship: where each stands to the word, and what rules say."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kinograph.extract.grammar import group, symbol
 from kinograph.extract.kinship import INVERSE, NAMED
+from kinograph.extract.learned.antecedents import Antecedent, Antecedents
 from kinograph.extract.learned.context import KIN, Context, Place
 from kinograph.extract.learned.people import grade
 from kinograph.extract.resolve import SYMMETRIC
@@ -22,9 +23,10 @@ MUTUAL = SYMMETRIC | {""}
 LEFT, RIGHT, BACK = 2, 3, 2  # names before the word, after it, and in the sentences before, that it may join
 REACH = 24  # units from the word
 SENTENCES = 2  # sentences before
-LITTLE = 0.15  # below this in all roles a name is no person's
+LITTLE = 0.08  # below this in all roles a name is no person's
 WAY = 5  # units of the way from a name to the word
 NOWHERE = Place(0, 0)
+BESIDE = frozenset({"L1", "R1", "R2"})  # slots whose name an earlier one may be kin to
 
 
 class Tie(NamedTuple):
@@ -53,6 +55,7 @@ class _Name(NamedTuple):
     place: Place
     way: str
     beyond: str = ""
+    more: tuple[str, ...] = ()
 
 
 def kin(context: Context, guesses: Guesses) -> dict[Tie, Kin]:
@@ -60,6 +63,7 @@ def kin(context: Context, guesses: Guesses) -> dict[Tie, Kin]:
     told = _told(context)
     ties: dict[Tie, Kin] = defaultdict(Kin)
     earlier: list[Place] = []
+    before = Antecedents(context, guesses)
     able = {key for key, guess in guesses.items() if max(guess.values()) > LITTLE}
     for number, sentence in enumerate(context.sentences):
         earlier = [place for place in earlier if number - place.sentence <= SENTENCES]
@@ -67,9 +71,12 @@ def kin(context: Context, guesses: Guesses) -> dict[Tie, Kin]:
             for at, unit in enumerate(sentence.units):
                 relation = unit.attribute if unit.symbol in KIN else LOVE.get(unit.symbol)
                 if relation is not None:
-                    near = [name for name in _near(context, Place(number, at), earlier) if name.key in able]
+                    cue = Place(number, at)
+                    near = [name for name in _near(context, cue, earlier) if name.key in able]
+                    near += _earlier(before.of(cue), near, able)
                     for tie, one, other in _ties(relation, near):
                         _see(ties[tie], (one, other), relation, Place(number, at), context)
+        before.add(number)
         if number in context.at:
             earlier = [*earlier[-8:], *(Place(number, at) for at in sorted(context.at[number]))]
     for tie in told:
@@ -111,13 +118,23 @@ def _near(context: Context, cue: Place, earlier: Sequence[Place]) -> list[_Name]
     return found
 
 
+def _earlier(before: Iterable[Antecedent], near: Sequence[_Name], able: Container[str]) -> Iterator[_Name]:
+    """Yield the names that a possessive may mean beside those that stand near it."""
+    local = any(name.slot == "L1" for name in near)
+    taken = {name.key for name in near}
+    for key, place, seen in before:
+        if key in able and key not in taken:
+            taken.add(key)
+            yield _Name("E", key, place, "", more=(*seen, f"owner in sentence {local}"))
+
+
 def _ties(relation: str, near: Sequence[_Name]) -> Iterator[tuple[Tie, _Name, _Name]]:
     """Yield the ties of a kin word: one name is its relation, the other whose relation that is."""
     claimed = NAMED.get(INVERSE.get(relation, relation), INVERSE.get(relation, relation))
     turned = relation in INVERSE
     for index, one in enumerate(near):
         for other in near[index + 1 :]:
-            if one.key == other.key or one.slot[0] == other.slot[0] == "B":
+            if one.key == other.key or _apart(one.slot, other.slot):
                 continue
             if claimed in MUTUAL:
                 left, right = sorted((one, other), key=lambda name: name.key)
@@ -129,6 +146,12 @@ def _ties(relation: str, near: Sequence[_Name]) -> Iterator[tuple[Tie, _Name, _N
             if relation == "child" and one.slot[0] == other.slot[0]:
                 left, right = sorted((one, other), key=lambda name: name.key)
                 yield Tie(left.key, "sibling", right.key), one, other
+
+
+def _apart(one: str, other: str) -> bool:
+    """Tell whether two names do not meet in a word: both stand before its sentence, or one far before and one not beside."""
+    early = sum(slot[0] in "BE" for slot in (one, other))
+    return early > 1 or ("E" in (one[0], other[0]) and not {one, other} & BESIDE)
 
 
 def _see(stated: Kin, pair: tuple[_Name, _Name], relation: str, cue: Place, context: Context) -> None:
@@ -158,6 +181,8 @@ def _see(stated: Kin, pair: tuple[_Name, _Name], relation: str, cue: Place, cont
             f"before {before}",
             f"after {after}",
             f"names {min(6, len(context.at.get(cue.sentence, ())))}",
+            *one.more,
+            *other.more,
         )
     )
     if not group("denying").isdisjoint(sentence.tags):
