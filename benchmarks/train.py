@@ -21,12 +21,12 @@ from sklearn.linear_model import LogisticRegression
 
 from kinograph.extract import contested, draft
 from kinograph.extract.film import sure, weighed
-from kinograph.extract.learned import facts, kin, pairs, people
+from kinograph.extract.learned import elsewhere, facts, kin, pairs, people
 from kinograph.extract.learned.context import Context
 from kinograph.extract.learned.model import BIAS, Model, model
 from kinograph.model import Document, Reading
 from kinograph.scoring.compare import RENAMED, compare
-from kinograph.scoring.gold import LIFE, STORY, SYMMETRIC, Gold, golds, plain
+from kinograph.scoring.gold import LIFE, STORY, SYMMETRIC, Gold, golds, plain, titled
 from kinograph.text.read import read
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -43,6 +43,7 @@ STRENGTH = {
     "names": 0.2,
     "names-again": 0.2,
     "portrayals": 0.2,
+    "elsewhere": 0.6,
     "kin": 0.2,
     "kin-world": 0.3,
     "facts": 0.2,
@@ -187,6 +188,21 @@ def pair_labels(found: Iterable[tuple[str, str]], review: Review) -> Labels:
     return labels
 
 
+def work_labels(works: Mapping[tuple[str, str], elsewhere.Work], review: Review) -> Labels:
+    """Return for each person and film what the gold says that the one is to the other."""
+    gold, show = review.gold, review.context.scene.names.show
+    told = [claim for claim in gold.claims if claim["p"] in elsewhere.CREDITS]
+    people = {claim["o"] for claim in told}
+    labels: Labels = {}
+    for title, key in works:
+        film, person = titled(title), gold.resolve(show(key), people)
+        hits = {c["p"]: c for c in told if titled(c["s"]) == film and c["o"] == person}
+        labels[title, key] = {
+            p: 0 if p not in hits else None if hits[p].get("optional") else 1 for p in elsewhere.CREDITS
+        }
+    return labels
+
+
 def tie_labels(ties: Iterable[kin.Tie], review: Review) -> tuple[Labels, Labels]:
     """Return for each tie whether the gold has it, and of those that it has whether they are of life."""
     gold, show = review.gold, review.context.scene.names.show
@@ -248,6 +264,12 @@ def train(examples: Sequence[Review]) -> dict[str, Model]:
         "portrayals",
         [(r.fold, {k: p.seen for k, p in f.items()}, pair_labels(f, r)) for r, f in zip(examples, found, strict=True)],
         ["portrays"],
+    )
+    around = [elsewhere.works(r.context, r.guesses) for r in examples]
+    learn(
+        "elsewhere",
+        [(r.fold, {k: w.seen for k, w in f.items()}, work_labels(f, r)) for r, f in zip(examples, around, strict=True)],
+        elsewhere.CREDITS,
     )
     ties = [kin.kin(r.context, r.guesses) for r in examples]
     labels = [tie_labels(t, r) for r, t in zip(examples, ties, strict=True)]

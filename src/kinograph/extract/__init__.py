@@ -100,13 +100,15 @@ def draft(document: Document, library: Library | None = None) -> Context:
         film = find(text, contest(text, words, document.metadata, _people(credited), marks), library)
     also = others(marks, film)
     places = places_of([film.title] if film else (), text, symbol("TITLE")) + places_of(also, text, symbol("OTHER"))
+    sure = {run.start for run in marks if run.mark == "known" and " " not in run.form}
     if places:
-        told = list(marked(told, text, sorted(places)))
+        told = list(marked(told, text, sorted(places), sure))
     if film:
         names.leave_out(film.title)
         credited = [fact for fact in credited if not _of_title(fact, film.title, text)]
         credited.extend(credit_facts(told, words, names, needs=symbol("TITLE")))
     if also:
+        credited = [fact for fact in credited if not any(unit and unit.start in sure for unit in fact[1:3])]
         credited = [fact for fact in credited if not any(_of_title(fact, title, text) for title in also)]
         credited = _apart(credited, list(credit_facts(told, words, names, needs=symbol("OTHER"))))
     found = oriented(credited, names)
@@ -116,7 +118,7 @@ def draft(document: Document, library: Library | None = None) -> Context:
     kin = list(kinship(told, words, leads, directors))
     scene = Scene(document, words, film, names, cast)
     resolve(scene, found, kin)
-    return Context(scene, text, told, found, [fact for fact in kin if isinstance(fact, Fact)])
+    return Context(scene, text, told, found, [fact for fact in kin if isinstance(fact, Fact)], marks)
 
 
 def _named_elsewhere(document: Document, text: str) -> bool:

@@ -1,7 +1,7 @@
 """Marks the titles of films in sentences: the film under review, and others that are known by their titles."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from kinograph.extract.film import Film, occurrences
 from kinograph.extract.gazetteer import gazetteer
@@ -41,27 +41,30 @@ def places_of(titles: Iterable[str], text: str, sign: str) -> list[tuple[int, in
     return found
 
 
-def marked(sentences: Iterable[Sentence], text: str, marks: Marks) -> Iterator[Sentence]:
+def marked(
+    sentences: Iterable[Sentence], text: str, marks: Marks, sure: Container[int] = frozenset()
+) -> Iterator[Sentence]:
     """Yield the sentences with each title as one unit of its class.
 
-    A title of one word may be a character's name too (Dilan, Lincoln): there only the quoted one is marked.
+    A title of one word may be a character's name too (Dilan, Lincoln): there only the quoted one is marked, and where
+    it begins at a ``sure`` offset.
     """
     rest = deque(marks)
     for sentence in sentences:
         start, end = sentence.units[0].start, sentence.units[-1].end
         while rest and rest[0][1] <= start:
             rest.popleft()
-        yield _with(sentence, text, rest) if rest and rest[0][0] < end else sentence
+        yield _with(sentence, text, rest, sure) if rest and rest[0][0] < end else sentence
 
 
-def _with(sentence: Sentence, text: str, marks: Iterable[tuple[int, int, str]]) -> Sentence:
+def _with(sentence: Sentence, text: str, marks: Iterable[tuple[int, int, str]], sure: Container[int]) -> Sentence:
     units: list[Unit] = []
     rest = deque(marks)
     for unit in sentence.units:
         while rest and rest[0][1] <= unit.start:
             rest.popleft()
         mark = rest[0] if rest and rest[0][0] < unit.end else None
-        if mark is None or not _may_mark(text[mark[0] : mark[1]], unit):
+        if mark is None or not (mark[0] in sure or _may_mark(text[mark[0] : mark[1]], unit)):
             units.append(unit)
         elif not (units and units[-1].start == mark[0] and units[-1].symbol == mark[2]):
             units.append(Unit(mark[2], text[mark[0] : mark[1]], mark[0], mark[1]))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kinograph.extract.facts import Fact
 from kinograph.extract.grammar import names as class_names
 from kinograph.extract.grammar import symbol
+from kinograph.extract.learned.titles import Run
 from kinograph.extract.mentions import Sentence, Unit
 from kinograph.extract.names import fold
 from kinograph.extract.scene import Scene
@@ -30,14 +31,20 @@ class Context:
     """A document's names with the places where they stand, and its units as words of context.
 
     ``words[n]`` are those of sentence ``n``: an ordinary word in small letters, else the class of the unit.
-    ``text`` is the document's, masked. Names are told by their folded full form, as `Names.resolve` gives it.
+    ``text`` is the document's, masked, ``marks`` what in it may be a title. Names are told by their folded full form, as `Names.resolve` gives it.
     """
 
     def __init__(
-        self, scene: Scene, text: str, sentences: Sequence[Sentence], facts: Sequence[Fact], kin: Sequence[Fact]
+        self,
+        scene: Scene,
+        text: str,
+        sentences: Sequence[Sentence],
+        facts: Sequence[Fact],
+        kin: Sequence[Fact],
+        marks: Sequence[Run] = (),
     ) -> None:
         """Find the names of the sentences and of the info boxes."""
-        self.scene, self.text, self.sentences, self.facts, self.kin = scene, text, sentences, facts, kin
+        self.scene, self.text, self.sentences, self.facts, self.kin, self.marks = scene, text, sentences, facts, kin, marks
         self.places: dict[str, list[Place]] = {}
         self.at: dict[int, dict[int, str]] = defaultdict(dict)
         self.words: dict[int, list[str]] = {}

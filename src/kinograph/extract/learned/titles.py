@@ -57,16 +57,21 @@ def _known(match: re.Match[str], words: Lexicon) -> Iterator[Run]:
         return
     known, small = gazetteer().titles, {*words.sections["title"]["inside"]}
     parts = [(part.start(), part.end(), part[0].casefold() in small) for part in _PART.finditer(phrase)]
-    starts = [m.end() for m in _GENITIVE.finditer(phrase)] + [0]
-    starts += [after[0] for before, after in pairwise(parts) if before[2]]
-    ends = [len(phrase), *(before[1] for before, after in pairwise(parts) if after[2])]
-    for start in sorted({*starts}):
-        for end in sorted({*ends}, reverse=True):
+    owned = {m.end() for m in _GENITIVE.finditer(phrase) if _directs(phrase[: m.start()])}
+    starts = {0, *(m.end() for m in _GENITIVE.finditer(phrase)), *(b[0] for a, b in pairwise(parts) if a[2])}
+    ends = {len(phrase), *(before[1] for before, after in pairwise(parts) if after[2])}
+    for start in sorted(starts):
+        for end in sorted(ends, reverse=True):
             form = phrase[start:end]
-            if start >= reached and " " in form and form.casefold() in known:
+            if start >= reached and (" " in form or start in owned) and form.casefold() in known:
                 yield Run(form, match.start() + start, "known")
                 reached = end
                 break
+
+
+def _directs(name: str) -> bool:
+    """Tell whether a name is that of a known director: one word behind his 's may be a title too."""
+    return "d" in gazetteer().people.get(fold(name), "")
 
 
 _PART = re.compile(r"\S+")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 from kinograph.extract.families import close
-from kinograph.extract.learned import facts, pairs, people
+from kinograph.extract.learned import elsewhere, facts, pairs, people
 from kinograph.extract.learned import kin as kin_features
 from kinograph.extract.learned.context import Context, Place
 from kinograph.extract.learned.model import Library, Numbers, logistic, model
@@ -65,6 +65,7 @@ def weigh(context: Context, library: Library | None = None) -> Scene:
     known = guesses(context, of)
     _people(context, known)
     _portrayals(context, known, of)
+    _elsewhere(context, known, of)
     _kin(context, known, of)
     close(scene)
     _one_tie(scene)
@@ -75,10 +76,13 @@ def weigh(context: Context, library: Library | None = None) -> Scene:
 
 
 def _people(context: Context, known: Guesses) -> None:
-    """Weigh who is in the cast, in the story and in the crew."""
+    """Weigh who is in the cast, in the story and in the crew: not those whose one mention credits another film."""
     scene = context.scene
     claimed = {(relation, thing) for film, relation, thing in scene.claims if film == scene.movie.key}
+    others = {context.key(fact.object.text) for fact in context.facts if fact.subject and fact.relation in people.ROLES}
     for key, roles in known.items():
+        if key in others and len(context.places[key]) == 1:
+            continue
         either = min(("cast_member", "character"), key=roles.__getitem__)
         name = slug(scene.names.show(key))
         for role, likely in roles.items():
@@ -104,6 +108,22 @@ def _portrayals(context: Context, known: Guesses, of: Library) -> None:
         _claim(scene, (one, "portrays", other), probability, quote, DOUBT_ROLE)
         _at_least(scene, "cast_member", one, probability, quote)
         _at_least(scene, "character", other, probability, quote)
+
+
+def _elsewhere(context: Context, known: Guesses, of: Library) -> None:
+    """Weigh who made other films, and who played in them."""
+    found = elsewhere.works(context, known)
+    told = of("elsewhere").probabilities([work.seen for work in found.values()])
+    for ((_, key), work), row in zip(found.items(), told, strict=True):
+
+        def quote(work: elsewhere.Work = work) -> list[Evidence]:
+            return [context.scene.evidence(work.start, work.end, "learned")]
+
+        for relation, probability in zip(elsewhere.CREDITS, row, strict=True):
+            film, person = context.scene.film_named(work.title), context.scene.person(key)
+            if probability >= LEAST or (film.key, relation, person.key) in context.scene.claims:
+                # The gold has one such rule's claim: what they say of other films is believed as it is.
+                _claim(context.scene, (film, relation, person), probability, quote, 0.0)
 
 
 def _kin(context: Context, known: Guesses, of: Library) -> None:
