@@ -34,6 +34,7 @@ GOLD = ROOT / "data" / "gold"
 MODELS = ROOT / "data" / "models"
 FOLDS = 5
 RARE = 2  # things that must have a feature for it to be learned
+SURE = 6.0  # weight of what is always so, or never: a probability of .998
 SMALL = 0.02  # weights below this are left out: they are half of all and change no probability by .01
 RELATIVES = frozenset({"grandparent", "aunt_uncle", "cousin", "in_law", ""})
 # Inverse strength of regularisation (L2), by model: the best of .05, .1, .2, .3, 1 in cross-validation.
@@ -114,10 +115,17 @@ def _matrix(rows: Sequence[Iterable[str]], columns: Mapping[str, int]) -> csr_ma
 
 
 def fit(name: str, rows: Sequence[tuple[set[str], Mapping[str, int | None]]], labels: Sequence[str]) -> Model:
-    """Return a model of features and labels; where a label is None the row is no example of it."""
+    """Return a model of features and labels; where a label is None the row is no example of it.
+
+    A label that all examples have, or none has, has a weight that depends on nothing.
+    """
     weights: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(labels))
     for number, label in enumerate(labels):
         told = [(seen, known[label]) for seen, known in rows if known[label] is not None]
+        sides = {known for _, known in told}
+        if len(sides) < 2:  # noqa: PLR2004 - with one answer, or none, there is nothing to learn
+            weights[BIAS][number] = SURE if 1 in sides else -SURE
+            continue
         counts = Counter(feature for seen, _ in told for feature in seen)
         columns = {feature: n for n, feature in enumerate(sorted(f for f, c in counts.items() if c >= RARE))}
         learner = LogisticRegression(solver="liblinear", C=STRENGTH[name], random_state=0, max_iter=500)

@@ -25,7 +25,7 @@ FEW = (
     "id-dangal",
     "id-love-for-sale",
 )
-MODELS = {"facts", "kin", "kin-world", "names", "names-again", "portrayals", "titles", "titles-sure"}
+MODELS = {"elsewhere", "facts", "kin", "kin-world", "names", "names-again", "portrayals", "titles", "titles-sure"}
 
 pytest.importorskip("sklearn", reason="scikit-learn is not installed: only training needs it")
 

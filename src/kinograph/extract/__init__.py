@@ -12,7 +12,7 @@ from kinograph.extract.facts import CREDITED, Fact
 from kinograph.extract.film import Contest, contest, find
 from kinograph.extract.grammar import symbol
 from kinograph.extract.kinship import kinship
-from kinograph.extract.learned.context import Context
+from kinograph.extract.learned.context import Context, Found
 from kinograph.extract.learned.model import Library, model, no_model
 from kinograph.extract.learned.titles import runs
 from kinograph.extract.learned.weigh import weigh
@@ -118,7 +118,7 @@ def draft(document: Document, library: Library | None = None) -> Context:
     kin = list(kinship(told, words, leads, directors))
     scene = Scene(document, words, film, names, cast)
     resolve(scene, found, kin)
-    return Context(scene, text, told, found, [fact for fact in kin if isinstance(fact, Fact)], marks)
+    return Context(scene, text, told, Found(found, [fact for fact in kin if isinstance(fact, Fact)], marks))
 
 
 def _named_elsewhere(document: Document, text: str) -> bool:

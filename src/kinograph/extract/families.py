@@ -63,27 +63,37 @@ def _ties(claims: Iterable[Claim], names: dict[str, str]) -> dict[str, list[_Tie
     for claim in claims:
         relation = told.get(claim.relation)
         if relation and claim.confidence and MIXED.isdisjoint(claim.qualifiers):
-            ends = claim.subject, claim.object
-            ties[relation].append(_Tie(*ends, claim.confidence, claim.evidence))
-            back = relation if relation in SYMMETRIC else f"-{relation}"
-            ties[back].append(_Tie(*reversed(ends), claim.confidence, claim.evidence))
+            tie = _Tie(claim.subject, claim.object, claim.confidence, claim.evidence)
+            ties[relation].append(tie)
+            ties[relation if relation in SYMMETRIC else f"-{relation}"].append(
+                tie._replace(one=tie.other, other=tie.one)
+            )
     return ties
 
 
 def _step(scene: Scene, ties: dict[str, list[_Tie]], names: dict[str, str]) -> bool:
     """Take every step of the rules once, each conclusion from its surest premises; tell whether one told more."""
-    best: dict[tuple[str, str, str], tuple[float, Entity, Entity, tuple[Evidence, ...]]] = {}
+    best: dict[tuple[str, str, str], _Tie] = {}
+    held = {frozenset((tie.one.key, tie.other.key)): relation for relation, told in ties.items() for tie in told}
     for rule in _rules():
         relation = names.get(rule.gives, "" if names else rule.gives)
         for first, second in _meeting(ties[rule.first], ties[rule.second]) if relation else ():
-            one, other = first.one, second.other
-            if rule.gives in SYMMETRIC and other.key < one.key:
-                one, other = other, one
             sure = round(first.sure * second.sure * rule.sound, 2)
-            key = (one.key, relation, other.key)
-            if one.key != other.key and sure >= LEAST and sure > best.get(key, (0.0,))[0]:
-                best[key] = (sure, one, other, (*first.said, *second.said))
-    return any([_conclude(scene, key[1], *found) for key, found in sorted(best.items(), key=lambda item: item[0])])
+            ends = first.one, second.other
+            if rule.gives in SYMMETRIC:
+                ends = (min(ends, key=_key), max(ends, key=_key))
+            key = (ends[0].key, relation, ends[1].key)
+            # Two people have one tie: what the text says of them goes before what would follow.
+            taken = held.get(frozenset(key[::2]), rule.gives).removeprefix("-") != rule.gives
+            if key[0] != key[2] and not taken and sure >= LEAST and (key not in best or sure > best[key].sure):
+                best[key] = _Tie(*ends, sure, (*first.said, *second.said))
+    # A list, as every conclusion is to be drawn, not those up to the first that tells more.
+    told = [_conclude(scene, key[1], best[key]) for key in sorted(best)]
+    return any(told)
+
+
+def _key(thing: Entity) -> str:
+    return thing.key
 
 
 def _meeting(first: list[_Tie], second: list[_Tie]) -> Iterator[tuple[_Tie, _Tie]]:
@@ -91,13 +101,15 @@ def _meeting(first: list[_Tie], second: list[_Tie]) -> Iterator[tuple[_Tie, _Tie
     yield from ((one, other) for one, other in product(first, second) if one.other.key == other.one.key)
 
 
-def _conclude(scene: Scene, relation: str, sure: float, one: Entity, other: Entity, said: tuple[Evidence, ...]) -> bool:
+def _conclude(scene: Scene, relation: str, tie: _Tie) -> bool:
     """Claim a conclusion, or make the claim of it as sure; tell whether that changed anything."""
-    turned = (other.key, relation, one.key)
-    key = turned if turned in scene.claims and relation.removeprefix("real_") in SYMMETRIC else (one.key, relation, other.key)
+    key, turned = (tie.one.key, relation, tie.other.key), (tie.other.key, relation, tie.one.key)
+    if turned in scene.claims and relation.removeprefix("real_") in SYMMETRIC:
+        key = turned
     stands = scene.claims.get(key)
     if stands is None:
-        scene.claim((one, relation, other), tuple(dict.fromkeys(said))[:SOME], sure, basis="inferred")
-    elif stands.confidence < sure:
-        scene.claims[key] = replace(stands, confidence=sure)
-    return stands is None or stands.confidence < sure
+        said = tuple(dict.fromkeys(tie.said))[:SOME]
+        scene.claim((tie.one, relation, tie.other), said, tie.sure, basis="inferred")
+    elif stands.confidence < tie.sure:
+        scene.claims[key] = replace(stands, confidence=tie.sure)
+    return stands is None or stands.confidence < tie.sure

@@ -59,10 +59,11 @@ def test_a_name_of_the_sentence_before():
 
 
 def test_a_name_of_long_before():
-    """A name that stands three sentences before a word of kinship is out of its reach, unless a rule joins the two."""
-    found = ties("Then Tommy fights. Rain falls. Snow falls. Here his father, Paddy, drinks.")
+    """A name that stands three sentences before a word of kinship is in reach of "his" alone."""
+    far = "Then Tommy fights. Rain falls. Snow falls. "
 
-    assert not [tie for tie, stated in found.items() if "tommy" in (tie.left, tie.right) and "told" not in stated.seen]
+    assert Tie("paddy", "parent", "tommy") in ties(f"{far}Here his father, Paddy, drinks.")
+    assert not [tie for tie in ties(f"{far}Here some father, Paddy, drinks.") if "tommy" in (tie.left, tie.right)]
 
 
 def test_names_that_are_nobody():

@@ -5,12 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kinograph import resources
-from kinograph.extract.learned import people
+from kinograph.extract.learned import elsewhere, people
 from kinograph.extract.learned.model import BIAS, Model, model
 
 AGAIN = tuple(f"{role} again" for role in people.ROLES)
 # The labels that the code which asks a model reads, in their order.
 LABELS = {
+    "elsewhere": elsewhere.CREDITS,
     "facts": ("right",),
     "kin": ("kin",),
     "kin-world": ("real",),

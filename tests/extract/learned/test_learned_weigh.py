@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kinograph import resources
 from kinograph.extract import draft
-from kinograph.extract.learned import people
+from kinograph.extract.learned import elsewhere, people
 from kinograph.extract.learned.model import BIAS, Model, no_model
 from kinograph.extract.learned.weigh import AROUND, LEAST, OTHER, guesses, weigh
 from kinograph.model import Document
@@ -27,6 +27,7 @@ LABELS = {
     "portrayals": ("portrays",),
     "kin": ("kin",),
     "kin-world": ("real",),
+    "elsewhere": elsewhere.CREDITS,
     "facts": ("right",),
 }
 UNCREDITED = "Nobody forgets Meryl Streep in winter."
@@ -159,11 +160,13 @@ def test_what_is_not_likely_enough_is_not_claimed():
 
 
 def test_an_actors_name_is_seldom_a_roles():
-    """Of actor and role a name is surely only the likelier one."""
-    claims = claimed(UNCREDITED, thinking(NEVER, cast_member=0.9, character=0.8))
+    """Of actor and role a name is surely only the likelier one, and none beside it where that is sure."""
+    sure = claimed(UNCREDITED, thinking(NEVER, cast_member=0.9, character=0.8))
+    unsure = claimed(UNCREDITED, thinking(NEVER, cast_member=0.45, character=0.42))
 
-    assert claims["@film", "cast_member", "Meryl Streep"] == 0.9
-    assert claims["@film", "character", "Meryl Streep"] == OTHER
+    assert sure["@film", "cast_member", "Meryl Streep"] == 0.9
+    assert ("@film", "character", "Meryl Streep") not in sure
+    assert unsure["@film", "character", "Meryl Streep"] == OTHER
 
 
 def test_the_words_around_a_name_are_quoted():
@@ -210,7 +213,7 @@ def test_an_inferred_claim_is_left_alone(library):
     after = [claim for claim in weigh(context, library).claims.values() if claim.basis == "inferred"]
 
     assert [claim.relation for claim in before] == ["real_sibling"]
-    assert after == before
+    assert set(before) <= set(after)
 
 
 def test_what_is_inferred_is_not_stated_too():
@@ -290,9 +293,9 @@ def test_shipped_models_quote_the_text(weighed):
     """Every claim of models alone has the words of the review."""
     for scene, before in weighed:
         for one in scene.claims.keys() - before.keys():
-            (evidence,) = scene.claims[one].evidence
-            assert evidence.rule == "learned"
-            assert evidence.span.slice(scene.document.text) == evidence.quote != ""
+            claim = scene.claims[one]
+            assert claim.basis == "inferred" or [evidence.rule for evidence in claim.evidence] == ["learned"]
+            assert all(e.span.slice(scene.document.text) == e.quote != "" for e in claim.evidence)
 
 
 def test_shipped_models_are_no_surer_than_the_title(weighed):

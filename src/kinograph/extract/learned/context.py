@@ -13,7 +13,7 @@ from kinograph.extract.mentions import Sentence, Unit
 from kinograph.extract.names import fold
 from kinograph.extract.scene import Scene
 
-__all__ = ["Context", "Place"]
+__all__ = ["Context", "Found", "Place"]
 
 NAME, QUOTE, WORD, PUNCT = symbol("NAME"), symbol("QUOTE"), symbol("WORD"), symbol("PUNCT")
 KIN = frozenset({symbol("KIN"), symbol("KINP"), symbol("KINPAIR")})
@@ -27,11 +27,20 @@ class Place(NamedTuple):
     unit: int
 
 
+class Found(NamedTuple):
+    """What rules found in a document: credits and facts, kin, and the runs of words that may be titles."""
+
+    facts: Sequence[Fact]
+    kin: Sequence[Fact]
+    marks: Sequence[Run]
+
+
 class Context:
     """A document's names with the places where they stand, and its units as words of context.
 
     ``words[n]`` are those of sentence ``n``: an ordinary word in small letters, else the class of the unit.
-    ``text`` is the document's, masked, ``marks`` what in it may be a title. Names are told by their folded full form, as `Names.resolve` gives it.
+    ``text`` is the document's, masked, ``marks`` what in it may be a title. Names are told by their folded full form,
+    as `Names.resolve` gives it.
     """
 
     def __init__(
@@ -39,18 +48,17 @@ class Context:
         scene: Scene,
         text: str,
         sentences: Sequence[Sentence],
-        facts: Sequence[Fact],
-        kin: Sequence[Fact],
-        marks: Sequence[Run] = (),
+        found: Found,
     ) -> None:
         """Find the names of the sentences and of the info boxes."""
-        self.scene, self.text, self.sentences, self.facts, self.kin, self.marks = scene, text, sentences, facts, kin, marks
+        self.scene, self.text, self.sentences = scene, text, sentences
+        self.facts, self.kin, self.marks = found
         self.places: dict[str, list[Place]] = {}
         self.at: dict[int, dict[int, str]] = defaultdict(dict)
         self.words: dict[int, list[str]] = {}
         for number, sentence in enumerate(sentences):
             self._read(number, sentence)
-        for fact in facts:
+        for fact in self.facts:
             if fact.relation not in VALUES:
                 for unit in (fact.subject, fact.object):
                     if unit:

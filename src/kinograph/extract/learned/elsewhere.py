@@ -8,11 +8,9 @@ from typing import NamedTuple
 
 from kinograph.extract.gazetteer import gazetteer
 from kinograph.extract.grammar import symbol
-from kinograph.extract.learned.context import Context, Place, word
+from kinograph.extract.learned.context import Context, word
 from kinograph.extract.learned.people import grade
 from kinograph.extract.learned.titles import Run
-from kinograph.extract.mentions import Sentence
-from kinograph.extract.names import fold
 
 __all__ = ["CREDITS", "Work", "works"]
 
@@ -21,6 +19,7 @@ CREDITS = ("directed_by", "written_by", "cast_member")
 
 Guesses = Mapping[str, Mapping[str, float]]
 
+MOST = 20  # titles of a sentence: more are a list of films, each of which costs as much as its sentence is long
 NEAR = 4  # names to each side of a title that are looked at
 PATH, WAY = 8, 5  # units between a name and a title that are told in order, as classes and as words
 FILM = "FILM"  # a title among words of context
@@ -92,7 +91,7 @@ def _titled(context: Context, marks: Iterable[Run]) -> dict[int, list[Run]]:
             continue
         if number >= 0 and run.low not in own and not (own and own in run.low):
             found[number].append(run)
-    return {number: runs for number, runs in found.items() if runs}
+    return {number: runs[:MOST] for number, runs in found.items() if runs}
 
 
 def _single(context: Context) -> Iterator[Run]:
@@ -105,7 +104,7 @@ def _single(context: Context) -> Iterator[Run]:
 
 
 def _sight(context: Context, number: int, titles: Sequence[Run]) -> _Sight:
-    sentence: Sentence = context.sentences[number]
+    sentence = context.sentences[number]
     names, sight, rest = context.at.get(number, {}), _Sight([], {}, [], {}), list(titles)
     for position, unit in enumerate(sentence.units):
         while rest and rest[0].start + len(rest[0].form) <= unit.start:
@@ -158,13 +157,31 @@ def _beside(
         }
         if len(between) <= WAY:
             seen.add(f"way {order} {' '.join(between)}")
-        yield sight.names[position], seen, (min(spans[position][0], spans[at][0]), max(spans[position][1], spans[at][1]))
+        yield (
+            sight.names[position],
+            seen,
+            (min(spans[position][0], spans[at][0]), max(spans[position][1], spans[at][1])),
+        )
     here = {sight.names[p] for p in sight.names}
     span = (spans[max(0, at - 6)][0], spans[min(len(spans) - 1, at + 6)][1])
     before = [key for _, key in sorted(context.at.get(number - 1, {}).items())]
-    for kind, key in (("director", director), ("first before", before[0] if before else ""), ("last before", before[-1] if before else "")):
+    for kind, key in (
+        ("director", director),
+        ("first before", before[0] if before else ""),
+        ("last before", before[-1] if before else ""),
+    ):
         if key and key not in here:
-            yield key, {*stands, *around, kind, *(f"{kind} {feature}" for feature in stands), f"{kind} names {min(3, len(here))}"}, span
+            yield (
+                key,
+                {
+                    *stands,
+                    *around,
+                    kind,
+                    *(f"{kind} {feature}" for feature in stands),
+                    f"{kind} names {min(3, len(here))}",
+                },
+                span,
+            )
 
 
 def _profession(key: str) -> str:

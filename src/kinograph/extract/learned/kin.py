@@ -149,7 +149,7 @@ def _ties(relation: str, near: Sequence[_Name]) -> Iterator[tuple[Tie, _Name, _N
 
 
 def _apart(one: str, other: str) -> bool:
-    """Tell whether two names do not meet in a word: both stand before its sentence, or one far before and one not beside."""
+    """Tell whether two names do not meet in a word: both stand earlier, or one far before and one not beside."""
     early = sum(slot[0] in "BE" for slot in (one, other))
     return early > 1 or ("E" in (one[0], other[0]) and not {one, other} & BESIDE)
 

@@ -51,7 +51,7 @@ def runs(text: str, words: Lexicon) -> list[Run]:
 
 
 def _known(match: re.Match[str], words: Lexicon) -> Iterator[Run]:
-    """Yield the known titles of several words in a phrase, the longest first: what small words part may be one or two."""
+    """Yield the known titles in a phrase, the longest first: what small words part may be one or two."""
     phrase, reached = match[0], 0
     if " " not in phrase:
         return
