@@ -85,11 +85,16 @@ def _step(scene: Scene, ties: dict[str, list[_Tie]], names: dict[str, str]) -> b
             key = (ends[0].key, relation, ends[1].key)
             # Two people have one tie: what the text says of them goes before what would follow.
             taken = held.get(frozenset(key[::2]), rule.gives).removeprefix("-") != rule.gives
-            if key[0] != key[2] and not taken and sure >= LEAST and (key not in best or sure > best[key].sure):
+            if not _same(key[0], key[2]) and not taken and sure >= LEAST and (key not in best or sure > best[key].sure):
                 best[key] = _Tie(*ends, sure, (*first.said, *second.said))
     # A list, as every conclusion is to be drawn, not those up to the first that tells more.
     told = [_conclude(scene, key[1], best[key]) for key in sorted(best)]
     return any(told)
+
+
+def _same(one: str, other: str) -> bool:
+    """Tell whether two keys are one, or one begins the other: Victor's siblings are those of Victor Rasuk."""
+    return f"{other}-".startswith(f"{one}-") or f"{one}-".startswith(f"{other}-")
 
 
 def _key(thing: Entity) -> str:

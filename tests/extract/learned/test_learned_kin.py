@@ -66,6 +66,13 @@ def test_a_name_of_long_before():
     assert not [tie for tie in ties(f"{far}Here some father, Paddy, drinks.") if "tommy" in (tie.left, tie.right)]
 
 
+def test_a_name_and_its_beginning():
+    """Victor is no kin of Victor Rasuk: the one is short for the other, or named after him."""
+    found = ties("Then Victor Rasuk came. Then Victor sat by his brother, Silvestre.")
+
+    assert not [tie for tie in found if {tie.left, tie.right} == {"victor", "victor rasuk"}]
+
+
 def test_names_that_are_nobody():
     """Names that are taken for no person's are in no tie."""
     assert ties("Then Tommy and Brendan are brothers.", guess=NOBODY) == {}

@@ -80,7 +80,7 @@ def kin(context: Context, guesses: Guesses) -> dict[Tie, Kin]:
         if number in context.at:
             earlier = [*earlier[-8:], *(Place(number, at) for at in sorted(context.at[number]))]
     for tie in told:
-        if {tie.left, tie.right} <= able and tie.left != tie.right:
+        if {tie.left, tie.right} <= able and not _same(tie.left, tie.right):
             ties[tie].seen.add("told")
     for tie, stated in ties.items():
         stated.seen |= told.get(tie, {"untold"})
@@ -134,7 +134,7 @@ def _ties(relation: str, near: Sequence[_Name]) -> Iterator[tuple[Tie, _Name, _N
     turned = relation in INVERSE
     for index, one in enumerate(near):
         for other in near[index + 1 :]:
-            if one.key == other.key or _apart(one.slot, other.slot):
+            if _same(one.key, other.key) or _apart(one.slot, other.slot):
                 continue
             if claimed in MUTUAL:
                 left, right = sorted((one, other), key=lambda name: name.key)
@@ -146,6 +146,11 @@ def _ties(relation: str, near: Sequence[_Name]) -> Iterator[tuple[Tie, _Name, _N
             if relation == "child" and one.slot[0] == other.slot[0]:
                 left, right = sorted((one, other), key=lambda name: name.key)
                 yield Tie(left.key, "sibling", right.key), one, other
+
+
+def _same(one: str, other: str) -> bool:
+    """Tell whether two names are one, or one begins the other: Victor and Victor Rasuk, a role and who named it."""
+    return f"{other} ".startswith(f"{one} ") or f"{one} ".startswith(f"{other} ")
 
 
 def _apart(one: str, other: str) -> bool:
