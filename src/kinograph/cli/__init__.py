@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from kinograph.cli import analysing, asking, reading, scoring, showing, writing
+from kinograph.cli import analysing, asking, reading, scoring, showing, validating, writing
 from kinograph.cli.options import examples
 from kinograph.cli.terminal import tell
 from kinograph.errors import KinographError
@@ -80,6 +80,7 @@ for _command in (
     *asking.COMMANDS,
     *showing.COMMANDS,
     *analysing.COMMANDS,
+    *validating.COMMANDS,
     *scoring.COMMANDS,
     *writing.COMMANDS,
 ):

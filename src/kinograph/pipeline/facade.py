@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kinograph.export.analysis import Table
     from kinograph.export.paths import Path as Way
     from kinograph.export.source import Layer
+    from kinograph.graph.validate import Report
 
 __all__ = ["Graph", "build", "create", "open"]
 
@@ -149,6 +150,16 @@ class Graph:
     def stats(self) -> Stats:
         """Return how large the graph is."""
         return stats(self.store)
+
+    def validate(self, shapes: Iterable[str | PathLike[str]] = ()) -> "Report":
+        """Return what SHACL shapes find: those of these files, else kinograph's own.
+
+        Raises:
+            ValidationError: pySHACL is not installed, or the shapes cannot be used.
+        """
+        from kinograph.graph.validate import validate  # noqa: PLC0415 - for this method only
+
+        return validate(self.store, [Path(path) for path in shapes])
 
     # ---- analyse
 
