@@ -150,6 +150,8 @@ def _batch() -> type[Any]:
     return Batch
 
 
+# Terms to remember: predicates and classes come again and again, and to make one takes 20 us.
+@lru_cache(maxsize=20_000)
 def term(node: Any) -> Any:  # noqa: ANN401 - from pyoxigraph's terms to rdflib's
     """Return a term of pyoxigraph as one of rdflib; literals keep the form that they have."""
     from rdflib import BNode, URIRef  # noqa: PLC0415 - heavy: 136 ms
