@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         StoreError,
         StoreLockedError,
         StoreVersionError,
+        ValidationError,
     )
     from kinograph.model import Claim, Document, Entity, Evidence, Reading, Span
     from kinograph.pipeline import Graph, Options, annotate, build, create, load, open  # noqa: A004 - as gzip.open
@@ -49,6 +50,7 @@ __all__ = [
     "StoreError",
     "StoreLockedError",
     "StoreVersionError",
+    "ValidationError",
     "__version__",
     "annotate",
     "build",

@@ -13,6 +13,7 @@
     │   └── StoreVersionError  another version of kinograph wrote it
     ├── QueryError         a query is broken, unknown or lacks a parameter
     ├── NameLookupError    a name fits nothing, or several things
+    ├── ValidationError    the graph cannot be validated: no pySHACL, or no shapes
     └── ExportError        a graph cannot be written in the format asked for
 
 A message is one line, lower case: where, what, how to fix it.
@@ -31,6 +32,7 @@ __all__ = [
     "StoreError",
     "StoreLockedError",
     "StoreVersionError",
+    "ValidationError",
 ]
 
 
@@ -76,6 +78,10 @@ class QueryError(KinographError):
 
 class NameLookupError(KinographError):
     """A name fits nothing in the graph, or several things."""
+
+
+class ValidationError(KinographError):
+    """The graph cannot be validated: pySHACL is not installed, or the shapes cannot be used."""
 
 
 class ExportError(KinographError):

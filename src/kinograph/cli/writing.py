@@ -31,7 +31,12 @@ class Format(click.ParamType[str]):
         return [CompletionItem(name, help=f.description) for name, f in FORMATS.items() if name.startswith(incomplete)]
 
 
-@click.command(epilog=examples("kinograph draw --store films.db -o films.html"))
+@click.command(
+    epilog=examples(
+        "kinograph draw --store films.db -o films.html",
+        "kinograph draw --store films.db -o films.html --size-by betweenness",
+    )
+)
 @options.store
 @click.option(
     "--output",
@@ -43,10 +48,15 @@ class Format(click.ParamType[str]):
 )
 @click.option("--title", "-t", default="", help="The heading of the page.")
 @click.option("--language", "-l", type=click.Choice(["en", "id"]), default="en", help="The language of its words.")
-def draw(store: Path | None, output: Path, title: str, language: str) -> None:
+@click.option(
+    "--size-by",
+    type=click.Choice(["degree", "betweenness", "pagerank"]),
+    help="Make people as large as this score.",
+)
+def draw(store: Path | None, output: Path, title: str, language: str, size_by: str | None) -> None:
     """Draw the graph as one HTML file that needs no network."""
     with options.open_graph(store) as graph:
-        graph.draw(output, title=title, language=language)
+        graph.draw(output, title=title, language=language, size_by=size_by or "")
     tell(f"wrote {output}")
 
 
@@ -61,16 +71,17 @@ def draw(store: Path | None, output: Path, title: str, language: str) -> None:
     type=click.Choice(["facts", "evidence", "all"]),
     help="How much: plain facts, also their evidence, also the texts.  [default: the format's]",
 )
-def export(store: Path | None, output: Path | None, name: str | None, layer: "Layer | None") -> None:
+@click.option("--with-scores", "scores", is_flag=True, help="Add each person's scores (graphml, gexf, csv).")
+def export(store: Path | None, output: Path | None, name: str | None, layer: "Layer | None", scores: bool) -> None:  # noqa: FBT001 - as click calls it
     """Write the graph in a format for other tools."""
     with options.open_graph(store) as graph:
         if output is None and sys.stdout.isatty():
-            graph.export(shown := BytesIO(), name, layer)
+            graph.export(shown := BytesIO(), name, layer, scores=scores)
             put(shown.getvalue())
         elif output is None:
-            graph.export(sys.stdout.buffer, name, layer)
+            graph.export(sys.stdout.buffer, name, layer, scores=scores)
         else:
-            graph.export(output, name, layer)
+            graph.export(output, name, layer, scores=scores)
             tell(f"wrote {output}")
 
 

@@ -59,6 +59,7 @@ def columns(picture: Picture, language: str) -> dict[str, Any]:
         "kind": list(picture.kinds.values()),
         "year": [picture.years.get(iri, "") for iri in picture.kinds],
         "sub": [_subtitle(picture, iri, touching[iri], language) for iri in picture.kinds],
+        "size": [round(picture.sizes.get(iri, 0.0), 3) for iri in picture.kinds] if picture.sizes else [],
         "facts": facts,
         **{axis: _rounded(points) for axis, points in zip("xy", wide.T, strict=True)},
         **{f"tall_{axis}": _rounded(points) for axis, points in zip("xy", tall.T, strict=True)},
@@ -92,12 +93,13 @@ def _rounded(values: Iterable[float]) -> list[float]:
 def _diagram(picture: Picture, number: dict[str, int], growth: float) -> Diagram:
     """Return what is to be placed: boxes as the page draws them, name below the figure."""
     film = np.array([kind == "film" for kind in picture.kinds.values()], dtype=bool)
+    sizes = np.array([picture.sizes.get(iri, 0.0) for iri in picture.kinds], dtype=float)
     names = np.array([min(len(picture.labels[iri]), 28) for iri in picture.kinds], dtype=float)
     return Diagram(
         edges=[(number[edge.start], number[edge.end]) for edge in picture.edges],
         lengths=[_LENGTHS.get(edge.group, 1.2) for edge in picture.edges],
         widths=np.where(film, 186.0 * growth, np.maximum(58.0, 7.8 * names)),
-        heights=np.where(film, 72.0 * growth, 78.0),
+        heights=np.where(film, 72.0 * growth, 78.0 + 16.0 * sizes),
         drops=np.where(film, 0.0, 11.0),
         scale=140.0,
     )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import pyoxigraph as ox
 
+    from kinograph.export.scores import Scores
     from kinograph.export.source import Layer
 
 __all__ = ["write_gexf", "write_graphml"]
@@ -30,19 +31,21 @@ _OTHER = (139, 129, 113)
 _SHAPES = {"film": "square", "person": "disc", "character": "diamond"}
 
 
-def write_graphml(store: ox.Store, out: BinaryIO, layer: Layer) -> None:  # noqa: ARG001 - a network has one layer
-    """Write the network as GraphML; characters that XML cannot hold become U+FFFD."""
+def write_graphml(store: ox.Store, out: BinaryIO, layer: Layer, scores: Scores | None = None) -> None:  # noqa: ARG001 - a network has one layer
+    """Write the network as GraphML, scores as attributes of nodes; characters that XML cannot hold become U+FFFD."""
     import networkx as nx  # noqa: PLC0415 - heavy: 120 ms
 
-    nx.write_graphml(_clean(network(store)), out, encoding="utf-8", prettyprint=True, named_key_ids=True)
+    nx.write_graphml(
+        _clean(_scored(network(store), scores)), out, encoding="utf-8", prettyprint=True, named_key_ids=True
+    )
     out.write(b"\n")
 
 
-def write_gexf(store: ox.Store, out: BinaryIO, layer: Layer) -> None:  # noqa: ARG001 - a network has one layer
-    """Write the network as GEXF 1.2 with colours and shapes; characters that XML cannot hold become U+FFFD."""
+def write_gexf(store: ox.Store, out: BinaryIO, layer: Layer, scores: Scores | None = None) -> None:  # noqa: ARG001 - a network has one layer
+    """Write the network as GEXF 1.2 with colours, shapes and scores; what XML cannot hold becomes U+FFFD."""
     import networkx as nx  # noqa: PLC0415 - heavy: 120 ms
 
-    graph = _clean(network(store))
+    graph = _clean(_scored(network(store), scores))
     for _, node in graph.nodes(data=True):
         node["viz"] = {"color": _colour(node["kind"]), "size": 10.0, "shape": _SHAPES.get(node["kind"], "disc")}
     for _, _, key, edge in graph.edges(keys=True, data=True):
@@ -53,6 +56,13 @@ def write_gexf(store: ox.Store, out: BinaryIO, layer: Layer) -> None:  # noqa: A
     nx.write_gexf(graph, written, encoding="utf-8", prettyprint=True, version="1.2draft")
     # networkx writes the day into the file; the same graph is to give the same bytes.
     out.write(re.sub(rb' lastmodifieddate="[^"]*"', b"", written.getvalue()).rstrip() + b"\n")
+
+
+def _scored(graph: nx.MultiDiGraph[str], scores: Scores | None) -> nx.MultiDiGraph[str]:
+    """Return the graph with the scores of each person as attributes, in place."""
+    for iri, values in (scores or {}).items():
+        graph.nodes[iri].update(values)
+    return graph
 
 
 def _colour(name: str) -> dict[str, float]:

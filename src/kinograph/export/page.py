@@ -42,16 +42,16 @@ _OPTIONS = {
 }
 
 
-def draw(store: Quads, path: str | Path, *, title: str = "", language: str = "en") -> None:
+def draw(store: Quads, path: str | Path, *, title: str = "", language: str = "en", size_by: str = "") -> None:
     """Write the picture of a graph to an HTML file.
 
     ``title`` heads the page, else the words "Films and their people" do in the page's language;
-    ``language`` is that of the interface.
+    ``language`` is that of the interface; ``size_by`` makes people as large as a score of `SIZES`.
 
     Raises:
-        ExportError: The language is unknown, or the file cannot be written.
+        ExportError: The language or the score is unknown, or the file cannot be written.
     """
-    html = page(gather(open_source(store), language), title=title, language=language)
+    html = page(gather(open_source(store), language, size_by), title=title, language=language)
 
     def write(out: BinaryIO) -> None:
         out.write(html.encode())

@@ -18,7 +18,7 @@ from kinograph.graph.vocabulary import relation, relation_of, schema
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["GROUPS", "Edge", "Picture", "Words", "gather", "languages", "words"]
+__all__ = ["GROUPS", "SIZES", "Edge", "Picture", "Words", "gather", "languages", "words"]
 
 Words = dict[str, Any]
 """The interface in one language: tables `kinds`, `groups`, `relations`, `roles`, `facts`, `page`."""
@@ -28,6 +28,9 @@ SHOWN = ("film", "person", "character", "organisation", "work")
 
 GROUPS = ("kin_real", "kin_story", "tie_story", "plays", "appears", "crew", "source")
 """The rows of the legend; each has a line of its own."""
+
+SIZES = ("degree", "betweenness", "pagerank")
+"""The scores that people can be sized by."""
 
 _TIES = {"partner", "friend", "colleague", "enemy", "same_character"}
 _SINGLE = {"portrays": "plays", "cast_member": "plays", "character": "appears"}
@@ -49,13 +52,17 @@ class Edge:
 
 @dataclass(slots=True)
 class Picture:
-    """What the page shows. ``kinds`` and ``labels`` are by IRI; ``facts`` are label, value and support."""
+    """What the page shows. ``kinds`` and ``labels`` are by IRI; ``facts`` are label, value and support.
+
+    ``sizes`` are of people, from 0 to 1; where there are none, people are as large as they have lines.
+    """
 
     kinds: dict[str, str]
     labels: dict[str, str]
     years: dict[str, str]
     edges: list[Edge]
     facts: dict[str, list[tuple[str, str, Support]]] = field(default_factory=dict)
+    sizes: dict[str, float] = field(default_factory=dict)
 
 
 @cache
@@ -77,8 +84,12 @@ def words(language: str) -> Words:
     return tomllib.loads((_TEMPLATES / "words" / f"{language}.toml").read_text(encoding="utf-8"))
 
 
-def gather(store: ox.Store, language: str = "en") -> Picture:
-    """Return what the page shows of a store: all films, and whatever else is linked."""
+def gather(store: ox.Store, language: str = "en", size_by: str = "") -> Picture:
+    """Return what the page shows of a store: all films, and whatever else is linked.
+
+    Raises:
+        ExportError: ``size_by`` is no score of `SIZES`.
+    """
     statements = Statements(store)
     kinds = things(store)
     edges = _merged(_edges(store, statements, kinds))
@@ -91,7 +102,20 @@ def gather(store: ox.Store, language: str = "en") -> Picture:
         years=years,
         edges=edges,
         facts={iri: list(_facts(store, statements, iri, language)) for iri in shown},
+        sizes=_sizes(store, size_by) if size_by else {},
     )
+
+
+def _sizes(store: ox.Store, score: str) -> dict[str, float]:
+    """Return the scores of people as shares of the largest."""
+    if score not in SIZES:
+        msg = f"{score}: nothing to size people by: choose {', '.join(SIZES)}"
+        raise ExportError(msg)
+    from kinograph.export.scores import scores  # noqa: PLC0415 - heavy: networkx, 120 ms
+
+    found = {iri: float(values[score]) for iri, values in scores(store, (score,)).items()}
+    most = max(found.values(), default=0.0)
+    return {iri: value / most if most else 0.0 for iri, value in found.items()}
 
 
 def _edges(store: ox.Store, statements: Statements, kinds: dict[str, str]) -> Iterator[Edge]:

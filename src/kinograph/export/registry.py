@@ -4,6 +4,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -24,15 +25,16 @@ class Format:
     """One way to write a graph.
 
     ``suffix`` is that of its files and starts with a dot. ``layers`` are those it can hold, the
-    default first. ``write`` puts bytes into an open binary file.
+    default first. ``write`` puts bytes into an open binary file, and takes ``scores`` if the format holds them.
     """
 
     name: str
     suffix: str
     media_type: str
     description: str
-    write: Callable[[ox.Store, BinaryIO, Layer], None]
+    write: Callable[..., None]
     layers: tuple[Layer, ...] = ("facts", "evidence", "all")
+    scores: bool = False
 
 
 _EVERYTHING: tuple[Layer, ...] = ("all", "evidence", "facts")
@@ -46,7 +48,7 @@ FORMATS: dict[str, Format] = {
         Format("trig", ".trig", "application/trig", "TriG, Turtle with named graphs", write_trig, _EVERYTHING),
         Format("rdf", ".rdf", "application/rdf+xml", "RDF/XML", write_rdfxml),
         Format("jsonld", ".jsonld", "application/ld+json", "JSON-LD, compact, context inside", write_jsonld),
-        Format("csv", ".csv", "text/csv", "a table of facts for spreadsheets", write_csv, ("facts",)),
+        Format("csv", ".csv", "text/csv", "a table of facts for spreadsheets", write_csv, ("facts",), scores=True),
         Format(
             "graphml",
             ".graphml",
@@ -54,21 +56,38 @@ FORMATS: dict[str, Format] = {
             "a network for Cytoscape and igraph",
             write_graphml,
             ("facts",),
+            scores=True,
         ),
-        Format("gexf", ".gexf", "application/gexf+xml", "a network for Gephi, with colours", write_gexf, ("facts",)),
+        Format(
+            "gexf",
+            ".gexf",
+            "application/gexf+xml",
+            "a network for Gephi, with colours",
+            write_gexf,
+            ("facts",),
+            scores=True,
+        ),
     )
 }
 """Every format by name. To add one, write its function and add a line."""
 
 
-def export(store: Quads, target: str | Path | BinaryIO, format: str | None = None, layer: Layer | None = None) -> None:  # noqa: A002 - the word of every exporter
+def export(
+    store: Quads,
+    target: str | Path | BinaryIO,
+    format: str | None = None,  # noqa: A002 - the word of every exporter
+    layer: Layer | None = None,
+    *,
+    scores: bool = False,
+) -> None:
     """Write a graph to a file or an open binary stream.
 
     ``format`` is a name of `FORMATS`; without one the suffix of ``target`` decides. ``layer`` says how
-    much is written; without one the format's own default. A file appears only when it is complete.
+    much is written; without one the format's own default. ``scores`` adds those of each person. A file
+    appears only when it is complete.
 
     Raises:
-        ExportError: The format is unknown or cannot hold the layer, or the file cannot be written.
+        ExportError: The format is unknown or cannot hold the layer or scores, or the file cannot be written.
     """
     path = Path(target) if isinstance(target, str | Path) else None
     chosen = _choose(path, format)
@@ -77,10 +96,20 @@ def export(store: Quads, target: str | Path | BinaryIO, format: str | None = Non
         msg = f"{chosen.name}: cannot hold the layer {wanted!r}: choose {_listed(chosen.layers)}"
         raise ExportError(msg)
     source = open_source(store)
+    write = _with_scores(chosen, source) if scores else chosen.write
     if path is None:
-        chosen.write(source, cast("BinaryIO", target), wanted)
+        write(source, cast("BinaryIO", target), wanted)
         return
-    replace(path, lambda out: chosen.write(source, out, wanted))
+    replace(path, lambda out: write(source, out, wanted))
+
+
+def _with_scores(chosen: Format, source: ox.Store) -> Callable[..., None]:
+    if not chosen.scores:
+        msg = f"{chosen.name}: cannot hold scores: choose {_listed(e.name for e in FORMATS.values() if e.scores)}"
+        raise ExportError(msg)
+    from kinograph.export.scores import scores  # noqa: PLC0415 - heavy: numpy, 100 ms
+
+    return partial(chosen.write, scores=scores(source))
 
 
 def replace(path: Path, write: Callable[[BinaryIO], None]) -> None:

@@ -16,6 +16,8 @@ from kinograph.export.statements import Statements
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kinograph.export.scores import Scores
+
 __all__ = ["COLUMNS", "guard", "restore", "write_csv"]
 
 COLUMNS = (
@@ -51,18 +53,30 @@ def restore(cell: str) -> str:
     return cell.removeprefix("'")
 
 
-def write_csv(store: ox.Store, out: BinaryIO, layer: Layer) -> None:
+def write_csv(store: ox.Store, out: BinaryIO, layer: Layer, scores: Scores | None = None) -> None:
     """Write one row a fact: UTF-8, comma, LF, every field quoted.
 
     ``subject`` and ``object`` hold IRIs in full, ``relation`` and ``datatype`` with a prefix of `PREFIXES`.
     ``datatype`` is empty where the object is a thing; status, confidence and reviews where nothing states the fact.
+    Scores follow the facts as rows of their own: ``kino:degree`` and its like, a number each.
     """
     text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
     rows = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\n")
     rows.writerow(COLUMNS)
     for row in _rows(store, layer):
         rows.writerow([guard(cell) for cell in row])
+    for row in _scored(store, scores or {}):
+        rows.writerow([guard(cell) for cell in row])
     text.detach()
+
+
+def _scored(store: ox.Store, scores: Scores) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of the scores."""
+    for iri, values in sorted(scores.items()):
+        for name, value in values.items():
+            datatype = "xsd:integer" if isinstance(value, int) else "xsd:decimal"
+            told = f"{value}" if isinstance(value, int) else f"{value:.8f}"
+            yield iri, known_label(store, iri), f"kino:{name}", told, "", datatype, "", "", "", "", ""
 
 
 def _rows(store: ox.Store, layer: Layer) -> Iterator[tuple[str, ...]]:

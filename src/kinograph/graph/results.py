@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pyoxigraph as ox
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples
@@ -11,7 +11,7 @@ from kinograph.errors import QueryError
 from kinograph.graph.lookup import shorten
 from kinograph.graph.vocabulary import BASE, prefixes
 
-__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "cell", "table", "write_results"]
+__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "aligned", "cell", "table", "write_results"]
 
 ROW_FORMATS = {
     "json": QueryResultsFormat.JSON,
@@ -79,9 +79,15 @@ def table(results: QuerySolutions, base: str = BASE) -> str:
     """Return rows as an aligned table; wide characters count as two columns."""
     head = [variable.value for variable in results.variables]
     rows = [[cell(row[name], base) for name in head] for row in results]
-    widths = [min(_WIDTH, max(map(_columns, column))) for column in zip(head, *rows, strict=True)]
+    return aligned(head, rows)
+
+
+def aligned(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a heading and rows of text as an aligned table."""
+    cleaned = [[clean(text) for text in row] for row in (head, *rows)]
+    widths = [min(_WIDTH, max(map(_columns, column))) for column in zip(*cleaned, strict=True)]
     rule = ["─" * width for width in widths]
-    return "".join(_aligned(row, widths) for row in (head, rule, *rows))
+    return "".join(_aligned(row, widths) for row in (cleaned[0], rule, *cleaned[1:]))
 
 
 def cell(term: object, base: str = BASE) -> str:

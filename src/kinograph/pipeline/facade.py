@@ -15,6 +15,7 @@ from kinograph.graph.assertion import assert_reading
 from kinograph.graph.card import Card, Stats, card, stats
 from kinograph.graph.derive import derive
 from kinograph.graph.evidence import Proof, why
+from kinograph.graph.lookup import find_one
 from kinograph.graph.naming import review_id, review_iri
 from kinograph.graph.store import Store
 from kinograph.graph.vocabulary import BASE
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
     from rdflib import Dataset
 
+    from kinograph.export.analysis import Table
+    from kinograph.export.paths import Path as Way
     from kinograph.export.source import Layer
+    from kinograph.graph.validate import Report
 
 __all__ = ["Graph", "build", "create", "open"]
 
@@ -147,25 +151,72 @@ class Graph:
         """Return how large the graph is."""
         return stats(self.store)
 
+    def validate(self, shapes: Iterable[str | PathLike[str]] = ()) -> "Report":
+        """Return what SHACL shapes find: those of these files, else kinograph's own.
+
+        Raises:
+            ValidationError: pySHACL is not installed, or the shapes cannot be used.
+        """
+        from kinograph.graph.validate import validate  # noqa: PLC0415 - for this method only
+
+        return validate(self.store, [Path(path) for path in shapes])
+
+    # ---- analyse
+
+    def path(self, start: str, end: str, *, limit: int = 1, language: str = "en") -> "list[Way]":
+        """Return the shortest ways from one person to another, at most ``limit``; none if nothing joins them.
+
+        Steps are films that people made together, and kinship in life.
+
+        Raises:
+            NameLookupError: A name fits no person, or several.
+            ExportError: There are no words in that language.
+        """
+        from kinograph.export.paths import paths  # noqa: PLC0415 - heavy: the exporters
+
+        ends = [find_one(self.store, name, {"person"}).iri for name in (start, end)]
+        return paths(self.store.inner, *ends, limit=limit, language=language)
+
+    def analyse(self, what: str) -> "Table":
+        """Return what an analysis finds: ``centrality``, ``communities``, ``bridges``, ``dynasties`` or ``co-stars``.
+
+        Raises:
+            QueryError: There is no such analysis.
+        """
+        from kinograph.export.analysis import analyse  # noqa: PLC0415 - heavy: numpy, 100 ms
+
+        return analyse(self.store.inner, what)
+
     # ---- hand over
 
-    def export(self, target: str | Path | BinaryIO, format: str | None = None, layer: "Layer | None" = None) -> None:  # noqa: A002 - the word of every exporter
+    def export(
+        self,
+        target: str | Path | BinaryIO,
+        format: str | None = None,  # noqa: A002 - the word of every exporter
+        layer: "Layer | None" = None,
+        *,
+        scores: bool = False,
+    ) -> None:
         """Write the graph to a file or a binary stream; the file's suffix tells the format unless it is given.
 
-        Raises:
-            ExportError: The format is unknown or cannot hold the layer, or the file cannot be written.
-        """
-        export(self.store.inner, target, format, layer)
+        ``scores`` adds what the analyses say of each person: degree, betweenness, PageRank, community.
 
-    def draw(self, path: str | PathLike[str], *, title: str = "", language: str = "en") -> None:
+        Raises:
+            ExportError: The format is unknown or cannot hold the layer or scores, or the file cannot be written.
+        """
+        export(self.store.inner, target, format, layer, scores=scores)
+
+    def draw(self, path: str | PathLike[str], *, title: str = "", language: str = "en", size_by: str = "") -> None:
         """Draw the graph as one HTML file that needs no network.
 
+        ``size_by`` makes people as large as their ``degree``, ``betweenness`` or ``pagerank``.
+
         Raises:
-            ExportError: The file cannot be written.
+            ExportError: The file cannot be written, or there is no such score.
         """
         from kinograph.export.page import draw  # noqa: PLC0415 - heavy: layout and template
 
-        draw(self.store.inner, fspath(path), title=title, language=language)
+        draw(self.store.inner, fspath(path), title=title, language=language, size_by=size_by)
 
     def networkx(self) -> "MultiDiGraph[str]":
         """Return films, people, characters and what joins them as a networkx graph."""

@@ -59,9 +59,11 @@ export function growth(node, scale) {
   return Math.max(1, Math.min(data.kind[node] === "film" ? 1.5 : 1.25, 0.62 / scale));
 }
 
-/** Half the width of a figure that is not a card; people with more lines are larger. */
+/** Half the width of a figure that is not a card; people with more lines, or of a greater score, are larger. */
 export function radius(node) {
   const lines = edgesAt[node].length;
+  // By area, so that twice the score looks twice as much.
+  if (data.kind[node] === "person" && data.size.length) return 14 + 20 * Math.sqrt(data.size[node]);
   if (data.kind[node] === "person") return 19 + Math.min(7, lines);
   return data.kind[node] === "character" ? 20 + Math.min(6, lines * 0.8) : 20;
 }
