@@ -10,7 +10,6 @@ from click.testing import CliRunner
 import kinograph as library
 from kinograph.cli import main
 
-
 REVIEWS = Path(__file__).resolve().parents[2] / "data" / "reviews"
 
 
