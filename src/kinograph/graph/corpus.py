@@ -27,7 +27,10 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A claim of one review in RDF's direction; ``object`` is an IRI of the review, or a literal."""
+    """A claim of one review in RDF's direction; ``object`` is an IRI of the review, or a literal.
+
+    ``evidence`` has the IRIs of its quotes.
+    """
 
     iri: str
     review: str
@@ -37,6 +40,7 @@ class Said:
     basis: str
     confidence: float
     qualifiers: tuple[str, ...]
+    evidence: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -113,6 +117,7 @@ def _said(review: str, iri: str, node: _Node) -> Said:
         basis=_one(node, KINO + "basis").removeprefix(KINO),
         confidence=float(_one(node, KINO + "confidence") or 0),
         qualifiers=tuple(sorted(term.value for term in node.get(KINO + "qualifier", ()))),
+        evidence=tuple(sorted(term.value for term in node.get(KINO + "supportedBy", ()))),
     )
 
 

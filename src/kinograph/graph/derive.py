@@ -50,7 +50,8 @@ def view(store: Store, *, applied: Iterable[Rule] | None = None) -> Iterator[Qua
     corpus = read_corpus(store)
     identity = link(corpus, store.base)
     facts = gather(corpus, identity)
-    infer(facts, rules() if applied is None else applied, store.base)
+    names = {canonical.iri: canonical.names for canonical in identity.values()}
+    infer(facts, rules() if applied is None else applied, store.base, names)
     shown = [fact for fact in facts.values() if fact.status != "Tentative"]
     for fact in shown:
         yield from (Quad(*triple) for triple in plain(fact.triple))

@@ -51,7 +51,12 @@ class Fact:
 
     @property
     def basis(self) -> str:
-        """Curated if a person said so, Stated if words of any review do, else Inferred."""
+        """Curated if a person said so, Stated if words of any review do, else Inferred.
+
+        What a rule concludes is inferred, also where a review hints at it: rules conclude no accepted fact.
+        """
+        if self.inferences:
+            return "Inferred"
         found = {claim.basis for claim in self.claims}
         return next((basis for basis in ("Curated", "Stated") if basis in found), "Inferred")
 

@@ -1,0 +1,151 @@
+"""Prints what each rule of data/rules concludes from the gold, how right that is, and how long rules take.
+
+From the gold: its claims as readings, without the optional ones, which hold what an annotator inferred in two
+steps. So a conclusion that an optional claim states has been found by a reader too. ``--show`` prints every
+conclusion with its premises' quotes, to be judged by eye. ``--extracted CLAIMS`` takes what `kinograph annotate`
+printed instead. ``--triples N`` times the rules on made families of about N triples, ``--owl`` owlrl on a tenth.
+"""
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from kinograph.graph.assertion import assert_reading
+from kinograph.graph.corpus import read_corpus
+from kinograph.graph.facts import Fact, Triple, gather
+from kinograph.graph.infer import infer, rules
+from kinograph.graph.link import Identity, link
+from kinograph.graph.naming import review_iri, slug
+from kinograph.graph.store import Store
+from kinograph.graph.vocabulary import BASE, relation, relation_of
+from kinograph.model import Claim, Document, Entity, Evidence, Reading, Span
+from kinograph.pipeline.lines import load
+from kinograph.text.language import pack
+
+ROOT = Path(__file__).resolve().parents[1]
+GOLD = ROOT / "data" / "gold"
+RENAMED = {"duration_min": "duration"}
+CONFIDENCE = 0.9
+
+
+def gold_reading(path: Path, *, optional: bool = False) -> Reading:
+    """Return the gold of a review as a reading: its claims, with the qualifiers that the words of a quote are."""
+    record = json.loads(path.read_text(encoding="utf-8"))
+    language = record["lang"]
+    wanted = [claim for claim in record["claims"] if optional or not claim.get("optional")]
+    claims = [claim for item in wanted if (claim := _claim(record["id"], item, language))]
+    title = record["film"]["title"] or "@film"
+    first = claims[0].evidence if claims else ()
+    about = Claim(
+        record["id"], Entity("review", record["id"], "review"), "reviews", _entity("film", title), first, "stated", 0.9
+    )
+    return Reading(Document(record["id"], "", language), (about, *claims))
+
+
+def _claim(document: str, item: dict[str, Any], language: str) -> Claim | None:
+    name = RENAMED.get(item["p"], item["p"])
+    rule = relation(name)
+    left, right = (_kind(kinds) for kinds in (rule.subject_kinds, rule.object_kinds))
+    if item["quote"] is None:
+        return None
+    evidence = Evidence(Span(item["start"], item["end"]), item["quote"], "gold")
+    value = Entity("literal", item["o"], datatype="string") if right == "literal" else _entity(right, item["o"])
+    kin = _kind(rule.subject_kinds) == _kind(rule.object_kinds) != "film"
+    words = _qualifiers(item["quote"], language) if kin else ()
+    return Claim(document, _entity(left, item["s"]), name, value, (evidence,), "stated", CONFIDENCE, words)
+
+
+def _kind(kinds: frozenset[str]) -> Any:  # noqa: ANN401 - a Kind, of a set of strings
+    return next(kind for kind in ("film", "literal", "work", *sorted(kinds)) if kind in kinds)
+
+
+def _entity(kind: Any, name: str) -> Entity:  # noqa: ANN401 - a Kind
+    return Entity(kind, name, f"{kind}/{name if name.startswith('@') else slug(name)}")
+
+
+def _qualifiers(quote: str, language: str) -> tuple[str, ...]:
+    table = pack(language).sections.get("kin_qualifiers", {})
+    words = set(quote.casefold().replace("-", " ").split()) | set(quote.casefold().split())
+    return tuple(name for name, terms in table.items() if name not in {"elder", "younger"} and words & set(terms))
+
+
+def concluded(readings: list[Reading]) -> tuple[Store, dict[Triple, Fact], Identity]:
+    """Return the facts of readings with all that rules conclude, and the store that they came from."""
+    store = Store()
+    for reading in readings:
+        store.replace(review_iri(reading.document.id, BASE), assert_reading(reading))
+    corpus = read_corpus(store)
+    identity = link(corpus, BASE)
+    facts = gather(corpus, identity)
+    infer(facts, rules(), BASE, {canonical.iri: canonical.names for canonical in identity.values()})
+    return store, facts, identity
+
+
+def told(triple: Triple, labels: dict[str, str]) -> str:
+    """Return a triple as a claim has it."""
+    rule = relation_of(triple[1])
+    ends = [labels.get(term.value, term.value) for term in (triple[0], triple[2])]
+    return f" {rule.name if rule else triple[1].value} ".join(ends[::-1] if rule and rule.reversed else ends)
+
+
+def show(store: Store, facts: dict[Triple, Fact], labels: dict[str, str]) -> Iterator[str]:
+    """Yield each conclusion with its first derivation, down to quotes."""
+    for triple, fact in sorted(facts.items(), key=str):
+        for inference in fact.inferences[:1]:
+            yield f"{inference.rule}: {told(triple, labels)}  {fact.confidence}"
+            for premise in inference.premises:
+                quotes = [_quoted(store, claim.iri) for claim in facts[premise].claims[:2]]
+                yield f"    {told(premise, labels)}  {quotes or facts[premise].inferences[0].rule}"
+
+
+def _quoted(store: Store, claim: str) -> str:
+    rows = store.inner.query(
+        f"SELECT ?q {{ GRAPH ?g {{ <{claim}> <https://w3id.org/kinograph/ns#supportedBy>/"
+        "<https://w3id.org/kinograph/ns#quote> ?q } } ORDER BY ?q LIMIT 1"
+    )
+    return claim.removeprefix(f"{BASE}review/").partition("/claim/")[0] + ": " + next(iter(rows))["q"].value[:150]
+
+
+def known(folder: Path, *, closed: bool) -> set[Triple]:
+    """Return what the gold states when its optional claims count; ``closed``: and what rules conclude from it."""
+    _, facts, _ = concluded([gold_reading(path, optional=True) for path in sorted(folder.glob("*.json"))])
+    return {triple for triple, fact in facts.items() if fact.claims or closed}
+
+
+def main() -> None:
+    """Print the table, or what was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--show", action="store_true")
+    parser.add_argument("--extracted", type=Path)
+    parser.add_argument("--split", choices=["train", "test"])
+    options = parser.parse_args()
+    if options.extracted:
+        with options.extracted.open(encoding="utf-8") as lines:
+            readings = list(load(lines, source=str(options.extracted)))
+    else:
+        paths = [p for p in sorted(GOLD.glob("*.json")) if not options.split or f'"{options.split}"' in p.read_text()]
+        readings = [gold_reading(path) for path in paths]
+    store, facts, identity = concluded(readings)
+    labels = {canonical.iri: canonical.label for canonical in identity.values()}
+    stated = known(GOLD, closed=bool(options.extracted))
+    counts, found = Counter(), Counter()
+    for triple, fact in facts.items():
+        for rule in {inference.rule for inference in fact.inferences}:
+            counts[rule] += 1
+            found[rule] += triple in stated
+    print(
+        f"{'rule':24} concluded  {'so says the gold, or follows from it' if options.extracted else 'optional in gold'}"
+    )
+    for rule in rules():
+        print(f"{rule.name:24} {counts[rule.name]:9}  {found[rule.name]:9}")
+    print(f"{'all':24} {sum(counts.values()):9}  {sum(found.values()):9}")
+    if options.show:
+        sys.stdout.writelines(f"{line}\n" for line in show(store, facts, labels))
+
+
+if __name__ == "__main__":
+    main()
