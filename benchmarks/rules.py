@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from kinograph.graph.assertion import assert_reading
+from kinograph.graph.contradiction import contradict
 from kinograph.graph.corpus import read_corpus
 from kinograph.graph.facts import Fact, Triple, gather
 from kinograph.graph.infer import infer, rules
@@ -81,7 +82,9 @@ def concluded(readings: list[Reading]) -> tuple[Store, dict[Triple, Fact], Ident
     corpus = read_corpus(store)
     identity = link(corpus, BASE)
     facts = gather(corpus, identity)
-    infer(facts, rules(), BASE, {canonical.iri: canonical.names for canonical in identity.values()})
+    names = {canonical.iri: canonical.names for canonical in identity.values()}
+    contradict(facts.values(), names)
+    infer(facts, rules(), BASE, names)
     return store, facts, identity
 
 

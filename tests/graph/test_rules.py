@@ -5,6 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kinograph.graph.assertion import assert_reading
+from kinograph.graph.contradiction import contradict
 from kinograph.graph.corpus import read_corpus
 from kinograph.graph.derive import derive
 from kinograph.graph.evidence import why
@@ -50,8 +51,10 @@ def concluded(*readings):
         corpus = read_corpus(store)
     identity = link(corpus, BASE)
     facts = gather(corpus, identity)
-    infer(facts, rules(), BASE, {canonical.iri: canonical.names for canonical in identity.values()})
-    names = {canonical.iri: canonical.names[0] for canonical in identity.values()}
+    names = {canonical.iri: canonical.names for canonical in identity.values()}
+    contradict(facts.values(), names)
+    infer(facts, rules(), BASE, names)
+    names = {iri: those[0] for iri, those in names.items()}
     return {told(fact.triple, names) for fact in facts.values() if fact.inferences}
 
 

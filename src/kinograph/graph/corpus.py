@@ -47,13 +47,15 @@ class Said:
 class Corpus:
     """All that was read, by the IRIs of reviews and of their things.
 
-    ``texts`` has the hash of each review's text, ``described`` what is shown of a review, ``given`` the
-    title and the year of its film that came with the text and not in it ("" and 0 where none did).
+    ``texts`` has the hash of each review's text, ``quoted`` those of the runs of words in its quotes,
+    ``described`` what is shown of a review, ``given`` the title and the year of its film that came with the
+    text and not in it ("" and 0 where none did).
     """
 
     things: dict[str, Thing] = field(default_factory=dict)
     claims: list[Said] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    quoted: dict[str, str] = field(default_factory=dict)
     identifiers: dict[str, str] = field(default_factory=dict)
     languages: dict[str, str] = field(default_factory=dict)
     given: dict[str, tuple[str, int]] = field(default_factory=dict)
@@ -98,6 +100,7 @@ def _take(corpus: Corpus, review: str, iri: str, node: _Node) -> None:
 
 def _describe(corpus: Corpus, review: str, node: _Node) -> None:
     corpus.texts[review] = _one(node, KINO + "textSha256") or review
+    corpus.quoted[review] = _one(node, KINO + "shingles")
     corpus.identifiers[review] = _one(node, schema("identifier").value) or review
     corpus.languages[review] = _one(node, schema("inLanguage").value)
     year = _one(node, KINO + "filmYear")

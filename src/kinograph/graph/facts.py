@@ -1,12 +1,12 @@
-"""Facts: what the claims of all reviews say of the canonical things, with agreement and dispute."""
+"""Facts: what the claims of all reviews say of the canonical things, and how many agree."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from math import prod
 
 from pyoxigraph import Literal, NamedNode
 
+from kinograph.graph.copies import witnesses
 from kinograph.graph.corpus import Corpus, Said
 from kinograph.graph.link import Identity
 from kinograph.graph.naming import digest, fold
@@ -32,7 +32,7 @@ class Inference:
 class Fact:
     """A triple of canonical things with the claims that say so and the inferences that conclude it.
 
-    ``contrary`` has the claims of the facts that cannot be true beside this one.
+    ``contrary`` has the claims of the facts that cannot be true beside this one, in the order of their IRIs.
     """
 
     triple: Triple
@@ -86,14 +86,14 @@ def statement_iri(triple: Triple, base: str) -> str:
 
 
 def gather(corpus: Corpus, identity: Identity) -> dict[Triple, Fact]:
-    """Return the facts that the claims state, by oriented triple, with confidence, reviews and disputes."""
+    """Return the facts that the claims state, by oriented triple, with confidence and number of reviews."""
     facts: dict[Triple, Fact] = {}
     for claim in corpus.claims:
         for triple in _triples(claim, identity):
             facts.setdefault(triple, Fact(triple)).claims.append(claim)
+    one_text = witnesses(corpus.texts, corpus.quoted)
     for fact in facts.values():
-        _agree(fact, corpus)
-    _dispute(facts.values())
+        _agree(fact, one_text)
     return facts
 
 
@@ -119,36 +119,14 @@ def _spelled(title: Literal, names: tuple[str, ...]) -> Literal:
     return next((Literal(name) for name in names if fold(name) == folded), title)
 
 
-def _agree(fact: Fact, corpus: Corpus) -> None:
+def _agree(fact: Fact, one_text: Mapping[str, str]) -> None:
     """Set confidence and reviews: noisy-or over independent texts, each with its surest claim.
 
-    Reviews with one and the same text count once: a copy is no second witness.
+    ``one_text`` names the text that a review is a copy of: a copy is no second witness.
     """
     best: dict[str, float] = {}
     for claim in fact.claims:
-        text = corpus.texts[claim.review]
+        text = one_text[claim.review]
         best[text] = max(best.get(text, 0.0), claim.confidence)
     fact.reviews = len(best)
     fact.confidence = round(1 - prod(1 - confidence for _, confidence in sorted(best.items())), 4)
-
-
-def _dispute(facts: Iterable[Fact]) -> None:
-    """Let facts that exclude each other know of each other's claims."""
-    rivals: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
-    for fact in facts:
-        if fact.confidence >= THRESHOLD:
-            for topic in _topics(fact.triple):
-                rivals[topic].append(fact)
-    for group in rivals.values():
-        for fact in group:
-            fact.contrary = [claim for other in group if other is not fact for claim in other.claims]
-
-
-def _topics(triple: Triple) -> Iterator[tuple[str, ...]]:
-    """Yield what only one fact may answer: a functional relation of a thing, the direction between two."""
-    subject, predicate, term = triple
-    rule = relation_of(predicate)
-    if rule and rule.functional and isinstance(term, Literal) and term.datatype == rule.datatype:
-        yield subject.value, predicate.value
-    if rule and rule.asymmetric:
-        yield predicate.value, *sorted((subject.value, term.value))

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from pyoxigraph import NamedNode
 
 from kinograph.graph.facts import Fact, Triple
-from kinograph.graph.naming import fold
-from kinograph.graph.vocabulary import relation_of
+from kinograph.graph.naming import alike
+from kinograph.graph.vocabulary import exclude, relation_of
 
 __all__ = ["Kinship"]
 
@@ -46,7 +46,7 @@ class Kinship:
             triple
             for pair, triples in together.items()
             for triple in triples
-            if not any(_exclude(triple, other) for other in triples | self._known.get(pair, set()))
+            if not any(_clash(triple, other) for other in triples | self._known.get(pair, set()))
         ]
         self._learn(admitted)
         return sorted(admitted, key=str)
@@ -60,8 +60,8 @@ class Kinship:
         rule = relation_of(triple[1])
         if rule is None or not rule.symmetric:
             return False
-        one, other = ([fold(name).split() for name in self._names.get(end.value, ())] for end in (triple[0], triple[2]))
-        return any(_fit(left, right) for left in one for right in other)
+        one, other = (self._names.get(end.value, ()) for end in (triple[0], triple[2]))
+        return any(alike(left, right) for left in one for right in other)
 
 
 def _pair(triple: Triple) -> _Pair:
@@ -69,15 +69,8 @@ def _pair(triple: Triple) -> _Pair:
     return one, other
 
 
-def _exclude(one: Triple, other: Triple) -> bool:
-    """Tell whether two facts of one pair cannot both be true."""
+def _clash(one: Triple, other: Triple) -> bool:
+    """Tell whether two facts of one pair cannot both be concluded: also where one says less than is known."""
     rule = relation_of(one[1])
-    if rule is None or one == other:
-        return False
-    turned = rule.asymmetric and one[1] == other[1]
-    return turned or other[1].value in rule.excludes
-
-
-def _fit(one: list[str], other: list[str]) -> bool:
-    """Tell whether two names begin alike, or all words of one are in the other."""
-    return bool(one and other) and (one[0] == other[0] or set(one) <= set(other) or set(other) <= set(one))
+    vaguer = rule is not None and other[1].value in rule.excludes
+    return vaguer or exclude(one[1], other[1], same=one[0] == other[0])

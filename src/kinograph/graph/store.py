@@ -40,7 +40,7 @@ Mode = Choice["write", "read"]
 _KEPT = 2
 # Quads from which on the bulk loader is quicker: 122,774 took 0.8 s, one transaction 1.7 s.
 _BULK = 10_000
-_TRUE = Literal("true", datatype=xsd("boolean"))
+_TRUE, _FALSE = (Literal(word, datatype=xsd("boolean")) for word in ("true", "false"))
 
 
 class Store:
@@ -62,6 +62,8 @@ class Store:
         self._inner: ox.Store | None = ox.Store() if self.path is None else self._opened(self.path)
         self.statements = NamedNode(f"{self.base}graph/statements")
         self.identity = NamedNode(f"{self.base}graph/identity")
+        self.inferred = NamedNode(f"{self.base}graph/inferred")
+        self._settings = NamedNode(f"{self.base}graph/settings")
         self._state = NamedNode(f"{self.base}graph/state")
 
     @property
@@ -170,6 +172,18 @@ class Store:
         """Whether the base changed since the view was derived, also in a run that was killed."""
         return any(self.inner.quads_for_pattern(None, kino("stale"), None, self._state))
 
+    @property
+    def inference(self) -> bool:
+        """Whether rules add facts to the view. A choice of the graph's owner, kept as base data; True to begin with."""
+        return not any(self.inner.quads_for_pattern(None, kino("inference"), None, self._settings))
+
+    @inference.setter
+    def inference(self, wanted: bool) -> None:
+        if wanted != self.inference:
+            off = f"INSERT DATA {{ GRAPH {self._settings} {{ {self.statements} {kino('inference')} {_FALSE} }} }}"
+            chosen = f"DROP GRAPH {self._settings}" if wanted else off
+            self._update(f"{chosen} ; INSERT DATA {{ {self._stale} }}")
+
     def replace(self, review: str, quads: Iterable[Quad]) -> bool:
         """Put a review's graph in the place of what it had, in one transaction; tell whether that changed anything.
 
@@ -202,9 +216,13 @@ class Store:
 
         A crash between leaves the store marked as stale and readers with what was published before.
         """
-        wanted = set(view)
-        old = {quad for graph in (DefaultGraph(), self.statements, self.identity) for quad in self.quads(graph)}
-        added, removed = wanted - old, old - wanted
+        added, removed = set(view), []
+        for graph in (DefaultGraph(), self.statements, self.identity, self.inferred):
+            for quad in self.quads(graph):
+                if quad in added:
+                    added.remove(quad)
+                else:
+                    removed.append(quad)
         for batch in _batches(added):
             (self.inner.bulk_extend if len(batch) > _BULK else self.inner.extend)(batch)
         for batch in _batches(removed):

@@ -14,6 +14,7 @@ from kinograph.graph import query as asking
 from kinograph.graph.assertion import assert_reading
 from kinograph.graph.card import Card, Stats, card, stats
 from kinograph.graph.derive import derive
+from kinograph.graph.disputes import Dispute, disputes
 from kinograph.graph.evidence import Proof, why
 from kinograph.graph.naming import review_id, review_iri
 from kinograph.graph.store import Store
@@ -90,8 +91,13 @@ class Graph:
             raise NameLookupError(msg)
         self._catch_up()
 
-    def derive(self) -> tuple[int, int]:
-        """Make the view anew from what was read; return how many quads that added and removed."""
+    def derive(self, *, inference: bool | None = None) -> tuple[int, int]:
+        """Make the view anew from what was read; return how many quads that added and removed.
+
+        ``inference`` says whether rules add facts, from now on; None leaves it as the graph has it.
+        """
+        if inference is not None:
+            self.store.inference = inference
         return derive(self.store)
 
     def _catch_up(self) -> None:
@@ -134,6 +140,14 @@ class Graph:
             QueryError: There is no such relation.
         """
         return why(self.store, subject, relation, object)
+
+    def disputes(self, name: str = "") -> tuple[Dispute, ...]:
+        """Return what reviews disagree about, with the words of each side; with a name, only about that thing.
+
+        Raises:
+            NameLookupError: The name fits nothing, or several things.
+        """
+        return disputes(self.store, name)
 
     def show(self, name: str) -> Card:
         """Return all that is known of the one thing that a name or an IRI means.
@@ -195,16 +209,23 @@ def _question(query: str) -> asking.Question | str:
 
 
 def build(
-    paths: Paths, store: str | PathLike[str] | None = None, options: Options | None = None, *, base: str = ""
+    paths: Paths,
+    store: str | PathLike[str] | None = None,
+    options: Options | None = None,
+    *,
+    base: str = "",
+    inference: bool | None = None,
 ) -> Graph:
     """Read reviews into a graph, in a folder or (without ``store``) in memory, and return it.
+
+    ``inference`` and ``base`` are those of `create`.
 
     Raises:
         DocumentError: A review cannot be read, and the options do not say to keep going.
         LanguageError: There is no pack of the options' language.
         StoreError: The store cannot be written, or has another base.
     """
-    graph = create(store, base=base)
+    graph = create(store, base=base, inference=inference)
     try:
         graph.add(readings(paths, options, Summary()))
     except BaseException:
@@ -213,10 +234,11 @@ def build(
     return graph
 
 
-def create(store: str | PathLike[str] | None = None, *, base: str = "") -> Graph:
+def create(store: str | PathLike[str] | None = None, *, base: str = "", inference: bool | None = None) -> Graph:
     """Return the graph in a folder, to be written; it is made where it is missing. Without a folder it is in memory.
 
-    ``base`` begins the IRIs of the graph's things; "" takes that of the folder, else kinograph's own.
+    ``base`` begins the IRIs of the graph's things; "" takes that of the folder, else kinograph's own. ``inference``
+    says whether rules add facts, in this graph, from now on; None leaves it as the graph has it, a new one: yes.
 
     Raises:
         StoreError: The folder holds something else, or a graph with another base.
@@ -229,6 +251,8 @@ def create(store: str | PathLike[str] | None = None, *, base: str = "") -> Graph
         graph.close()
         msg = f"{store}: its IRIs begin with {found}: leave out --base, or name another folder with --store"
         raise StoreError(msg)
+    if inference is not None:
+        graph.store.inference = inference
     return graph
 
 
