@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from math import prod
 
 from pyoxigraph import Literal, NamedNode
@@ -71,13 +72,20 @@ def oriented(triple: Triple) -> Triple:
     subject, predicate, term = triple
     if isinstance(term, Literal):
         return triple
-    straight = inverse_of(predicate)
+    straight, symmetric = _direction(predicate.value)
     if straight:
         return term, straight, subject
-    rule = relation_of(predicate)
-    if rule and rule.symmetric and term.value < subject.value:
+    if symmetric and term.value < subject.value:
         return term, predicate, subject
     return triple
+
+
+@cache
+def _direction(predicate: str) -> tuple[NamedNode | None, bool]:
+    """Return what a property is the inverse of, if anything, and whether it is symmetric."""
+    node = NamedNode(predicate)
+    rule = relation_of(node)
+    return inverse_of(node), rule is not None and rule.symmetric
 
 
 def statement_iri(triple: Triple, base: str) -> str:
