@@ -1,4 +1,4 @@
-"""The store: holds the base, one named graph a review, and the view; on disk or in memory.
+"""The store: holds the base, one named graph a review and one of judgements, and the view; on disk or in memory.
 
 A store on disk is a folder: ``format`` says what wrote it, ``live`` is the RocksDB of the one writer,
 and each ``snapshot-N`` is a copy for readers (hard links, 4 ms at 5 million quads) of which the file
@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -62,6 +62,7 @@ class Store:
         self._inner: ox.Store | None = ox.Store() if self.path is None else self._opened(self.path)
         self.statements = NamedNode(f"{self.base}graph/statements")
         self.identity = NamedNode(f"{self.base}graph/identity")
+        self.judgements = NamedNode(f"{self.base}graph/judgements")
         self._state = NamedNode(f"{self.base}graph/state")
 
     @property
@@ -192,6 +193,12 @@ class Store:
             return False
         self._update(f"DROP GRAPH {graph} ; INSERT DATA {{ {self._stale} }}")
         return True
+
+    def change(self, *, add: Collection[Quad] = (), remove: Collection[Quad] = ()) -> None:
+        """Add and remove quads of the base that are no review's, in one transaction; the view is stale then."""
+        if add or remove:
+            gone, new = (" ".join(map(_pattern, quads)) for quads in (remove, add))
+            self._update(f"DELETE DATA {{ {gone} }} ; INSERT DATA {{ {new} {self._stale} }}")
 
     @property
     def _stale(self) -> str:

@@ -70,6 +70,7 @@ _FOLDERS = (
     "performance",
     "review",
     "statement",
+    "judgement",
     "graph",
 )
 
