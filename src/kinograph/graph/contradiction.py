@@ -6,7 +6,7 @@ from itertools import combinations
 
 from pyoxigraph import Literal, NamedNode
 
-from kinograph.graph.facts import THRESHOLD, Fact
+from kinograph.graph.facts import SHOWN, Fact
 from kinograph.graph.naming import alike
 from kinograph.graph.vocabulary import Relation, exclude, relation_saying, schema
 
@@ -24,7 +24,7 @@ def contradict(facts: Iterable[Fact], names: Mapping[str, Iterable[str]]) -> Non
     answers: dict[_Topic, list[Fact]] = defaultdict(list)
     pairs: dict[_Topic, list[Fact]] = defaultdict(list)
     for fact in facts:
-        if fact.confidence >= THRESHOLD:
+        if fact.status in SHOWN:
             for topic in _asked(fact):
                 answers[topic].append(fact)
             if isinstance(fact.triple[2], NamedNode):

@@ -1,4 +1,4 @@
-"""The base as values: the things and the claims of every review in the store."""
+"""The base as values: the things and the claims of every review in the store, and a person's judgements."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kinograph.graph.judgements import Judgement, judgements
 from kinograph.graph.store import Store
 from kinograph.graph.vocabulary import KINO, NAME, OBJECT, PREDICATE, SUBJECT, TYPE, kinds, schema
 from kinograph.model import FILM
@@ -50,6 +51,7 @@ class Corpus:
     ``texts`` has the hash of each review's text, ``quoted`` those of the runs of words in its quotes,
     ``described`` what is shown of a review, ``given`` the title and the year of its film that came with the
     text and not in it ("" and 0 where none did).
+    ``judgements`` has what a person decided, the earliest first.
     """
 
     things: dict[str, Thing] = field(default_factory=dict)
@@ -60,6 +62,7 @@ class Corpus:
     languages: dict[str, str] = field(default_factory=dict)
     given: dict[str, tuple[str, int]] = field(default_factory=dict)
     described: dict[str, list[tuple[NamedNode, NamedNode | Literal]]] = field(default_factory=dict)
+    judgements: tuple[Judgement, ...] = ()
 
 
 _Node = Mapping[str, list[NamedNode | Literal]]
@@ -67,7 +70,7 @@ _Node = Mapping[str, list[NamedNode | Literal]]
 
 def read_corpus(store: Store) -> Corpus:
     """Return the base of the store, in the order of the reviews' IRIs and, in a review, of its nodes'."""
-    corpus = Corpus()
+    corpus = Corpus(judgements=judgements(store))
     for review in store.reviews():
         nodes = _nodes(store.quads(NamedNode(review)))
         for iri in sorted(nodes):

@@ -14,7 +14,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 from kinograph.graph.assertion import decimal
 from kinograph.graph.contradiction import contradict
 from kinograph.graph.corpus import Corpus, read_corpus
-from kinograph.graph.facts import Fact, Inference, gather, statement_iri
+from kinograph.graph.facts import SHOWN, Fact, Inference, gather, statement_iri
 from kinograph.graph.infer import Rule, infer, plain, rules
 from kinograph.graph.link import Canonical, Identity, link
 from kinograph.graph.naming import digest, fold
@@ -65,7 +65,7 @@ def view(store: Store, *, applied: Iterable[Rule] | None = None) -> Iterator[Qua
     contradict(facts.values(), names)
     chosen = rules() if store.inference else ()
     infer(facts, chosen if applied is None else applied, store.base, names)
-    shown = [fact for fact in facts.values() if fact.status != "Tentative"]
+    shown = [fact for fact in facts.values() if fact.status in SHOWN]
     for fact in shown:
         graphs = (_DEFAULT, store.inferred) if fact.inferences else (_DEFAULT,)
         yield from (Quad(*triple, graph) for triple in plain(fact.triple) for graph in graphs)

@@ -13,10 +13,13 @@ from kinograph.graph.link import Identity
 from kinograph.graph.naming import digest, fold
 from kinograph.graph.vocabulary import NAME, inverse_of, relation_of
 
-__all__ = ["THRESHOLD", "Fact", "Inference", "Triple", "gather", "oriented", "statement_iri"]
+__all__ = ["SHOWN", "THRESHOLD", "Fact", "Inference", "Triple", "gather", "oriented", "statement_iri"]
 
 THRESHOLD = 0.5
 """The least confidence of a fact of the view: it is rather so than not."""
+
+SHOWN = ("Accepted", "Disputed")
+"""The statuses of the facts of the default graph."""
 
 Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 

@@ -1,4 +1,4 @@
-"""The store: holds the base, one named graph a review, and the view; on disk or in memory.
+"""The store: holds the base, one named graph a review and one of judgements, and the view; on disk or in memory.
 
 A store on disk is a folder: ``format`` says what wrote it, ``live`` is the RocksDB of the one writer,
 and each ``snapshot-N`` is a copy for readers (hard links, 4 ms at 5 million quads) of which the file
@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -64,6 +64,7 @@ class Store:
         self.identity = NamedNode(f"{self.base}graph/identity")
         self.inferred = NamedNode(f"{self.base}graph/inferred")
         self._settings = NamedNode(f"{self.base}graph/settings")
+        self.judgements = NamedNode(f"{self.base}graph/judgements")
         self._state = NamedNode(f"{self.base}graph/state")
 
     @property
@@ -180,9 +181,8 @@ class Store:
     @inference.setter
     def inference(self, wanted: bool) -> None:
         if wanted != self.inference:
-            off = f"INSERT DATA {{ GRAPH {self._settings} {{ {self.statements} {kino('inference')} {_FALSE} }} }}"
-            chosen = f"DROP GRAPH {self._settings}" if wanted else off
-            self._update(f"{chosen} ; INSERT DATA {{ {self._stale} }}")
+            switched_off = [Quad(self.statements, kino("inference"), _FALSE, self._settings)]
+            self.change(**{"remove" if wanted else "add": switched_off})
 
     def replace(self, review: str, quads: Iterable[Quad]) -> bool:
         """Put a review's graph in the place of what it had, in one transaction; tell whether that changed anything.
@@ -206,6 +206,12 @@ class Store:
             return False
         self._update(f"DROP GRAPH {graph} ; INSERT DATA {{ {self._stale} }}")
         return True
+
+    def change(self, *, add: Collection[Quad] = (), remove: Collection[Quad] = ()) -> None:
+        """Add and remove quads of the base that are no review's, in one transaction; the view is stale then."""
+        if add or remove:
+            gone, new = (" ".join(map(_pattern, quads)) for quads in (remove, add))
+            self._update(f"DELETE DATA {{ {gone} }} ; INSERT DATA {{ {new} {self._stale} }}")
 
     @property
     def _stale(self) -> str:

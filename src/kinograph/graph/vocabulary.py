@@ -71,6 +71,7 @@ _FOLDERS = (
     "performance",
     "review",
     "statement",
+    "judgement",
     "graph",
 )
 
