@@ -10,7 +10,7 @@ import argparse
 import json
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -29,6 +29,7 @@ from kinograph.graph.store import Store
 from kinograph.graph.vocabulary import BASE, kino, relation, relation_of, schema
 from kinograph.model import Claim, Document, Entity, Evidence, Reading, Span
 from kinograph.pipeline.lines import load
+from kinograph.scoring.gold import GROUP_OF
 from kinograph.text.language import pack
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -123,6 +124,22 @@ def known(folder: Path, *, closed: bool) -> set[Triple]:
     return {triple for triple, fact in facts.items() if fact.claims or closed}
 
 
+def witnessed(facts: dict[Triple, Fact], stated: set[Triple]) -> Iterator[str]:
+    """Yield by number of independent reviews how sure the facts are, and how many the gold states of the same things.
+
+    A thing that the gold names otherwise has another IRI, so that the last figure is the least that it can be.
+    """
+    rows: dict[int, list[tuple[float, bool]]] = defaultdict(list)
+    for triple, fact in facts.items():
+        rule = relation_of(triple[1])
+        if fact.claims and rule and {rule.name, f"{rule.name}_min"} & GROUP_OF.keys():
+            rows[fact.reviews].append((fact.confidence, triple in stated))
+    yield "reviews  facts  mean confidence  in the gold"
+    for reviews, found in sorted(rows.items()):
+        sure, right = (sum(column) / len(found) for column in zip(*found, strict=True))
+        yield f"{reviews:7}  {len(found):5}  {sure:15.3f}  {right:11.3f}"
+
+
 def families(triples: int) -> dict[Triple, Fact]:
     """Return facts of made families in films, which read as about so many plain triples.
 
@@ -204,6 +221,7 @@ def main() -> None:
     parser.add_argument("--extracted", type=Path)
     parser.add_argument("--split", choices=["train", "test"])
     parser.add_argument("--triples", type=int)
+    parser.add_argument("--witnesses", action="store_true", help="with --extracted: does agreement tell what is right")
     options = parser.parse_args()
     if options.triples:
         timed(options.triples)
@@ -228,6 +246,8 @@ def main() -> None:
     for rule in rules():
         print(f"{rule.name:24} {counts[rule.name]:9}  {found[rule.name]:9}")
     print(f"{'all':24} {sum(counts.values()):9}  {sum(found.values()):9}")
+    if options.witnesses:
+        print("\n".join(witnessed(facts, known(GOLD, closed=False))))
     if options.show:
         sys.stdout.writelines(f"{line}\n" for line in show(store, facts, labels))
 

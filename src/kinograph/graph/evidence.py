@@ -162,7 +162,15 @@ def _literals(store: Store, subject: NamedNode, predicate: NamedNode) -> Iterato
 
 
 def prove(store: Store, statement: NamedNode) -> Proof:
-    """Return the proof of a statement of the view, down to the quotes of its premises."""
+    """Return the proof of a statement of the view, down to the quotes of its premises.
+
+    It has all derivations of the fact itself, and one of each inferred premise, its surest: of a chain of siblings
+    all derivations of all premises would be thousands.
+    """
+    return _proved(store, statement, inner=False)
+
+
+def _proved(store: Store, statement: NamedNode, *, inner: bool) -> Proof:
     graph = store.statements
     triple = tuple(store.objects(statement, part, graph)[0] for part in (SUBJECT, PREDICATE, OBJECT))
     subject, relation, object_ = _read(store, triple)
@@ -177,7 +185,7 @@ def prove(store: Store, statement: NamedNode) -> Proof:
         reviews=int(store.value(statement, kino("reviews"), graph)),
         supports=_supports(store, statement, "supportedBy"),
         contrary=_supports(store, statement, "contradictedBy"),
-        derivations=tuple(_derivations(store, statement)),
+        derivations=tuple(_derivations(store, statement, inner=inner)),
     )
 
 
@@ -234,12 +242,18 @@ def _quote(store: Store, evidence: NamedNode) -> Quote:
     )
 
 
-def _derivations(store: Store, statement: NamedNode) -> Iterator[Derivation]:
+def _derivations(store: Store, statement: NamedNode, *, inner: bool) -> Iterator[Derivation]:
     titles = {rule.name: rule.title for rule in rules()}
-    for node in store.objects(statement, kino("derivation"), store.statements):
-        inference = NamedNode(node.value)
+    found = [NamedNode(node.value) for node in store.objects(statement, kino("derivation"), store.statements)]
+    for inference in sorted(found, key=lambda one: -_sure(store, one))[: 1 if inner else None]:
         rule = store.value(inference, kino("rule"), store.statements)
         premises = store.objects(inference, kino("premise"), store.statements)
-        proofs = (prove(store, NamedNode(premise.value)) for premise in premises)
+        proofs = (_proved(store, NamedNode(premise.value), inner=True) for premise in premises)
         ordered = sorted(proofs, key=lambda proof: (proof.relation, proof.subject, proof.object))
         yield Derivation(rule, titles.get(rule, rule), tuple(ordered))
+
+
+def _sure(store: Store, inference: NamedNode) -> float:
+    """Return how sure the weakest premise of an inference is."""
+    premises = store.objects(inference, kino("premise"), store.statements)
+    return min(float(store.value(NamedNode(one.value), kino("confidence"), store.statements)) for one in premises)
