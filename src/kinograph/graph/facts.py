@@ -8,7 +8,8 @@ from math import prod
 from pyoxigraph import Literal, NamedNode
 
 from kinograph.graph.corpus import Corpus, Said
-from kinograph.graph.link import Identity
+from kinograph.graph.judged import judged, settled
+from kinograph.graph.linking.canonical import Identity
 from kinograph.graph.naming import digest, fold
 from kinograph.graph.vocabulary import NAME, inverse_of, relation_of
 
@@ -32,7 +33,8 @@ class Inference:
 class Fact:
     """A triple of canonical things with the claims that say so and the inferences that conclude it.
 
-    ``contrary`` has the claims of the facts that cannot be true beside this one.
+    ``contrary`` has the claims of the facts that cannot be true beside this one. ``verdict`` is a person's, "" where
+    nobody judged; ``judgements`` are the IRIs of what makes it so.
     """
 
     triple: Triple
@@ -41,17 +43,28 @@ class Fact:
     contrary: list[Said] = field(default_factory=list)
     reviews: int = 0
     confidence: float = 0.0
+    verdict: str = ""
+    judgements: list[str] = field(default_factory=list)
 
     @property
     def status(self) -> str:
-        """Accepted, Disputed, or Tentative where the confidence is below `THRESHOLD`."""
+        """Accepted, Disputed, Tentative where the confidence is below `THRESHOLD`, or what a person says."""
+        if self.verdict:
+            return "Accepted" if self.verdict == "asserted" else "Rejected"
         if self.confidence < THRESHOLD:
             return "Tentative"
         return "Disputed" if self.contrary else "Accepted"
 
     @property
+    def holds(self) -> bool:
+        """Whether it is a fact of the view, which rules may start from."""
+        return self.status in {"Accepted", "Disputed"}
+
+    @property
     def basis(self) -> str:
         """Curated if a person said so, Stated if words of any review do, else Inferred."""
+        if self.verdict == "asserted":
+            return "Curated"
         found = {claim.basis for claim in self.claims}
         return next((basis for basis in ("Curated", "Stated") if basis in found), "Inferred")
 
@@ -88,6 +101,10 @@ def gather(corpus: Corpus, identity: Identity) -> dict[Triple, Fact]:
             facts.setdefault(triple, Fact(triple)).claims.append(claim)
     for fact in facts.values():
         _agree(fact, corpus)
+    for triple, verdict, judgement in judged(corpus, identity):
+        fact = facts.setdefault(oriented(triple), Fact(oriented(triple)))
+        fact.verdict, fact.judgements = verdict, [judgement]
+        fact.confidence = 1.0 if verdict == "asserted" else fact.confidence
     _dispute(facts.values())
     return facts
 
@@ -134,7 +151,8 @@ def _dispute(facts: Iterable[Fact]) -> None:
         if fact.confidence >= THRESHOLD:
             for topic in _topics(fact.triple):
                 rivals[topic].append(fact)
-    for group in rivals.values():
+    for rivalling in rivals.values():
+        group = settled(rivalling)
         for fact in group:
             fact.contrary = [claim for other in group if other is not fact for claim in other.claims]
 

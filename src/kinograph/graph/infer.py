@@ -68,12 +68,13 @@ def infer(facts: dict[Triple, Fact], applied: Iterable[Rule], base: str) -> None
     if not applied:
         return
     engine = ox.Store()
-    engine.extend(_quads(fact.triple for fact in facts.values() if fact.status != "Tentative"))
+    engine.extend(_quads(fact.triple for fact in facts.values() if fact.holds))
     fresh = True
     while fresh:
         found = [item for rule in applied for item in _conclusions(engine, rule, base)]
         fresh = [triple for triple, inference in found if _add(facts, triple, inference)] != []
-        engine.extend(_quads(triple for triple, _ in found))
+        # What a person rejected stays rejected, also where a rule concludes it.
+        engine.extend(_quads(triple for triple, _ in found if facts[triple].verdict != "rejected"))
 
 
 def _quads(triples: Iterable[Triple]) -> Iterator[Quad]:
