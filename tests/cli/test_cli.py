@@ -131,8 +131,12 @@ def test_load_takes_the_choice_too(kinograph, tmp_path):
 
 
 RIVALS = {
-    "a": "Review film Lumping Kuda (2013)\n\nLumping Kuda adalah drama garapan sutradara Rudi Soedjarwo.\n",
-    "b": "Ulasan: Lumping Kuda (2014)\n\nFilm Lumping Kuda yang disutradarai oleh Riri Riza ini sepi.\n",
+    "a": "Review film Lumping Kuda (2013)\n\n"
+    "Lumping Kuda adalah drama garapan sutradara Rudi Soedjarwo. Durasi: 98 menit.\n"
+    "Pemeran: Reza Rahadian, Acha Septriasa\n",
+    "b": "Ulasan: Lumping Kuda (2013)\n\n"
+    "Film Lumping Kuda yang disutradarai oleh Riri Riza ini sepi. Durasi: 110 menit.\n"
+    "Para pemain: Acha Septriasa, Reza Rahadian\n",
 }
 
 
@@ -150,9 +154,9 @@ def test_disputes_show_both_sides(kinograph, tmp_path):
     assert "    b  " in shown.stdout
     assert "«" in shown.stdout
     by = {record["relation"]: record for record in records}
-    assert by.keys() == {"directed_by", "release_year"}
+    assert by.keys() == {"directed_by", "duration"}
     assert {side["object"] for side in by["directed_by"]["sides"]} == {"Riri Riza", "Rudi Soedjarwo"}
-    assert {s["review"] for side in by["release_year"]["sides"] for s in side["supports"]} == {"a", "b"}
+    assert {s["review"] for side in by["duration"]["sides"] for s in side["supports"]} == {"a", "b"}
 
 
 def test_without_disputes_nothing_is_printed(kinograph, tmp_path):

@@ -3,8 +3,13 @@
 import pytest
 
 from kinograph.errors import NameLookupError
+from kinograph.graph.derive import derive
 from kinograph.graph.disputes import disputes, to_json
+from kinograph.graph.evidence import why
+from kinograph.graph.judgements import Judgement, forget, keep
+from kinograph.graph.naming import review_iri
 from kinograph.graph.store import Store
+from kinograph.graph.vocabulary import OBJECT, PREDICATE, kino, schema
 
 
 def of(fill, *readings):
@@ -25,7 +30,8 @@ def portrayal(*actors):
 
 def directed(*people):
     """Return what a review says of who directed the film."""
-    return [("film", "One", "directed_by", "person", name) for name in people]
+    shared = [("film", "One", "release_year", "literal", "2018"), ("film", "One", "cast_member", "person", "Eva Hill")]
+    return [*shared, *(("film", "One", "directed_by", "person", name) for name in people)]
 
 
 def value(relation, *values):
@@ -171,11 +177,50 @@ def test_json_has_every_side(films):
     assert to_json(()) == "[]"
 
 
+def test_asserting_one_side_rejects_the_other(fill, listed):
+    """And undoing that brings the dispute back; what nobody disputes is rejected by nothing."""
+    with Store() as store:
+        fill(
+            store,
+            listed("a", *directed("Ann Bay")),
+            listed("b", *directed("Cleo Day")),
+            listed("c", *directed("Fay Gil")),
+        )
+        film, person = ((f"{store.base}review/b/{end}",) for end in ("film/one", "person/cleo-day"))
+        keep(store, [Judgement("asserted", film, person, "Ayu", "2026-03-01", "", "http://schema.org/director")])
+        derive(store)
+        statements = store.inner.quads_for_pattern(None, PREDICATE, schema("director"), store.statements)
+        settled = {
+            store.value(quad.subject, OBJECT).rpartition("/")[2]: store.value(quad.subject, kino("status")).rpartition(
+                "#"
+            )[2]
+            for quad in statements
+        }
+        left = disputes(store)
+        forget(store)
+        derive(store)
+
+        assert settled == {"ann-bay": "Rejected", "cleo-day": "Accepted", "fay-gil": "Rejected"}
+        assert left == ()
+        assert len(disputes(store)[0].sides) == 3
+
+
+def test_asserting_a_second_director_rejects_no_first(fill, listed):
+    """Nobody said that there is only one."""
+    with Store() as store:
+        fill(
+            store, listed("a", *directed("Ann Bay")), listed("b", ("film", "One", "produced_by", "person", "Cleo Day"))
+        )
+        film, person = (f"{store.base}review/a/film/one",), (f"{store.base}review/b/person/cleo-day",)
+        keep(store, [Judgement("asserted", film, person, "Ayu", "2026-03-01", "", "http://schema.org/director")])
+        derive(store)
+
+        assert why(store, "One", "directed_by", "Ann Bay").status == "accepted"
+        assert disputes(store) == ()
+
+
 def test_withdrawing_one_side_ends_the_dispute(fill, listed):
     """The other is accepted again, as if nobody had said otherwise."""
-    from kinograph.graph.derive import derive  # noqa: PLC0415 - here only
-    from kinograph.graph.naming import review_iri  # noqa: PLC0415 - here only
-
     with Store() as store:
         fill(store, listed("a", *directed("Ann Bay")), listed("b", *directed("Cleo Day")))
         store.remove(review_iri("b", store.base))

@@ -11,10 +11,11 @@ from kinograph.graph.derive import derive
 from kinograph.graph.evidence import why
 from kinograph.graph.facts import gather
 from kinograph.graph.infer import infer, rules
+from kinograph.graph.judgements import Judgement, keep
 from kinograph.graph.link import link
 from kinograph.graph.naming import review_iri
 from kinograph.graph.store import Store
-from kinograph.graph.vocabulary import BASE, relation_of, relations
+from kinograph.graph.vocabulary import BASE, kino, relation_of, relations
 from kinograph.model import Claim, Document, Entity, Evidence, Reading, Span
 
 LIFE = {"sibling": "real_sibling", "parent": "real_parent", "spouse": "real_spouse"}
@@ -190,6 +191,19 @@ def test_disputed_kinship_is_no_premise():
 
     assert concluded(family(*said)) == {("grandparent", "B", "C")}
     assert concluded(family(*said, ("A", "parent", "B"))) == set()
+
+
+def test_what_a_person_rejects_is_not_concluded():
+    """Nor is anything that would follow from it."""
+    said = family(("P", "parent", "A"), ("A", "sibling", "B"), ("B", "parent", "C"))
+    with Store() as store:
+        store.replace(review_iri("r", BASE), assert_reading(said))
+        ends = [(f"{BASE}review/r/character/{name}",) for name in "pb"]
+        keep(store, [Judgement("rejected", *ends, "Ayu", "2026-03-01", "", kino("storyParentOf").value)])
+        derive(store)
+
+        assert why(store, "P", "parent", "B").status == "rejected"
+        assert why(store, "P", "grandparent", "C") is None
 
 
 def test_what_is_known_rules_out_what_would_follow():

@@ -6,7 +6,8 @@ from itertools import combinations
 
 from pyoxigraph import Literal, NamedNode
 
-from kinograph.graph.facts import SHOWN, Fact
+from kinograph.graph.facts import Fact
+from kinograph.graph.judged import settled
 from kinograph.graph.naming import alike
 from kinograph.graph.vocabulary import Relation, exclude, relation_saying, schema
 
@@ -24,22 +25,19 @@ def contradict(facts: Iterable[Fact], names: Mapping[str, Iterable[str]]) -> Non
     answers: dict[_Topic, list[Fact]] = defaultdict(list)
     pairs: dict[_Topic, list[Fact]] = defaultdict(list)
     for fact in facts:
-        if fact.status in SHOWN:
+        if fact.holds:
             for topic in _asked(fact):
                 answers[topic].append(fact)
             if isinstance(fact.triple[2], NamedNode):
                 pairs[tuple(sorted((fact.triple[0].value, fact.triple[2].value)))].append(fact)
-    _oppose(pair for group in answers.values() for pair in _rivals(group, names))
-    _oppose(
+    opposed = [pair for group in answers.values() for pair in _rivals(group, names)]
+    opposed += [
         (one, other)
         for group in pairs.values()
         for one, other in combinations(group, 2)
         if exclude(one.triple[1], other.triple[1], same=one.triple[0] == other.triple[0])
-    )
-
-
-def _oppose(pairs: Iterable[tuple[Fact, Fact]]) -> None:
-    for one, other in pairs:
+    ]
+    for one, other in settled(opposed):
         one.contrary = sorted({*one.contrary, *other.claims}, key=lambda claim: claim.iri)
         other.contrary = sorted({*other.contrary, *one.claims}, key=lambda claim: claim.iri)
 
@@ -64,7 +62,8 @@ def _rivals(group: list[Fact], names: Mapping[str, Iterable[str]]) -> Iterator[t
     """Yield the pairs of answers that contradict each other.
 
     Each must be the only answer of some review, and none may give both: who names two directors says that there
-    are two, who names two actors of a role knows why. Spellings of one name are a matter of identity.
+    are two, who names two actors of a role knows why. Spellings of one name are a matter of identity. The value that a
+    person asserts is the only one.
     """
     given = [{claim.review for claim in fact.claims} for fact in group]
     for (one, here), (other, there) in combinations(zip(group, given, strict=True), 2):
@@ -78,7 +77,9 @@ def _rivals(group: list[Fact], names: Mapping[str, Iterable[str]]) -> Iterator[t
 
 
 def _alone(reviews: set[str], group: list[Fact], fact: Fact) -> bool:
-    """Tell whether a review gives this answer and no other."""
+    """Tell whether a review gives this answer and no other, or a person a value."""
+    if fact.verdict == "asserted" and isinstance(fact.triple[2], Literal):
+        return True
     return bool(reviews - {claim.review for other in group if other is not fact for claim in other.claims})
 
 

@@ -51,7 +51,7 @@ class Corpus:
     ``texts`` has the hash of each review's text, ``quoted`` those of the runs of words in its quotes,
     ``described`` what is shown of a review, ``given`` the title and the year of its film that came with the
     text and not in it ("" and 0 where none did).
-    ``judgements`` has what a person decided, the earliest first.
+    ``judgements`` has what a person decided by IRI, the earliest first.
     """
 
     things: dict[str, Thing] = field(default_factory=dict)
@@ -62,7 +62,7 @@ class Corpus:
     languages: dict[str, str] = field(default_factory=dict)
     given: dict[str, tuple[str, int]] = field(default_factory=dict)
     described: dict[str, list[tuple[NamedNode, NamedNode | Literal]]] = field(default_factory=dict)
-    judgements: tuple[Judgement, ...] = ()
+    judgements: dict[str, Judgement] = field(default_factory=dict)
 
 
 _Node = Mapping[str, list[NamedNode | Literal]]
@@ -70,7 +70,7 @@ _Node = Mapping[str, list[NamedNode | Literal]]
 
 def read_corpus(store: Store) -> Corpus:
     """Return the base of the store, in the order of the reviews' IRIs and, in a review, of its nodes'."""
-    corpus = Corpus(judgements=judgements(store))
+    corpus = Corpus(judgements={item.iri(store.base): item for item in judgements(store)})
     for review in store.reviews():
         nodes = _nodes(store.quads(NamedNode(review)))
         for iri in sorted(nodes):

@@ -14,9 +14,9 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 from kinograph.graph.assertion import decimal
 from kinograph.graph.contradiction import contradict
 from kinograph.graph.corpus import Corpus, read_corpus
-from kinograph.graph.facts import SHOWN, Fact, Inference, gather, statement_iri
+from kinograph.graph.facts import Fact, Inference, gather, statement_iri
 from kinograph.graph.infer import Rule, infer, plain, rules
-from kinograph.graph.link import Canonical, Identity, link
+from kinograph.graph.link import Candidate, Canonical, Identity, link
 from kinograph.graph.naming import digest, fold
 from kinograph.graph.store import Store
 from kinograph.graph.vocabulary import (
@@ -65,7 +65,7 @@ def view(store: Store, *, applied: Iterable[Rule] | None = None) -> Iterator[Qua
     contradict(facts.values(), names)
     chosen = rules() if store.inference else ()
     infer(facts, chosen if applied is None else applied, store.base, names)
-    shown = [fact for fact in facts.values() if fact.status in SHOWN]
+    shown = [fact for fact in facts.values() if fact.holds]
     for fact in shown:
         graphs = (_DEFAULT, store.inferred) if fact.inferences else (_DEFAULT,)
         yield from (Quad(*triple, graph) for triple in plain(fact.triple) for graph in graphs)
@@ -75,6 +75,8 @@ def view(store: Store, *, applied: Iterable[Rule] | None = None) -> Iterator[Qua
         yield from _stated(fact, store)
     for canonical in _distinct(identity):
         yield from _identified(canonical, store.identity)
+    for candidate in identity.candidates:
+        yield from _queued(candidate, store)
     for review in corpus.described:
         title = Literal(fold(_title(corpus, review)))
         yield Quad(NamedNode(review), kino("foldedName"), title, store.identity)
@@ -138,8 +140,23 @@ def _identified(canonical: Canonical, graph: NamedNode) -> Iterator[Quad]:
         yield Quad(node, kino("joins"), NamedNode(member), graph)
     for rule in canonical.rules:
         yield Quad(node, kino("linkRule"), Literal(rule), graph)
+    for judgement in canonical.judgements:
+        yield Quad(node, kino("judgement"), NamedNode(judgement), graph)
     for name in {fold(name) or name for name in (*canonical.names, canonical.label)}:
         yield Quad(node, kino("foldedName"), Literal(name), graph)
+
+
+def _queued(candidate: Candidate, store: Store) -> Iterator[Quad]:
+    """Yield a pair that may be one: a node with points and reasons, and the plain link between the two."""
+    left, right, graph = NamedNode(candidate.left), NamedNode(candidate.right), store.identity
+    node = NamedNode(f"{store.base}candidate/{digest(f'{candidate.left} {candidate.right}')}")
+    yield Quad(left, kino("candidateMatch"), right, graph)
+    yield Quad(node, TYPE, kino("Candidate"), graph)
+    yield Quad(node, kino("left"), left, graph)
+    yield Quad(node, kino("right"), right, graph)
+    yield Quad(node, kino("points"), decimal(candidate.score), graph)
+    for reason in candidate.reasons:
+        yield Quad(node, kino("linkRule"), Literal(reason), graph)
 
 
 # ---- performances
@@ -196,6 +213,7 @@ def _stated(fact: Fact, store: Store) -> Iterator[Quad]:
         *((kino("qualifier"), Literal(word)) for word in fact.qualifiers),
         *((kino("supportedBy"), NamedNode(claim.iri)) for claim in fact.claims),
         *((kino("contradictedBy"), NamedNode(claim.iri)) for claim in fact.contrary),
+        *((kino("judgement"), NamedNode(judgement)) for judgement in fact.judgements),
     ]
     for relation, value in about:
         yield Quad(node, relation, value, graph)

@@ -9,6 +9,7 @@ from kinograph.errors import QueryError
 from kinograph.graph.assertion import literal
 from kinograph.graph.facts import Triple, oriented, statement_iri
 from kinograph.graph.infer import rules
+from kinograph.graph.judgements import Judgement, judgements
 from kinograph.graph.lookup import expand, find, find_one, label_of
 from kinograph.graph.naming import fold, review_id
 from kinograph.graph.store import Store
@@ -76,7 +77,8 @@ class Derivation:
 class Proof:
     """A fact and all that it rests on; ``subject``, ``relation`` and ``object`` are as people read them.
 
-    ``status`` is accepted, disputed or tentative; ``contrary`` has the claims that speak against it.
+    ``status`` is accepted, disputed, tentative or rejected; ``contrary`` has the claims that speak against it,
+    ``judgements`` what a person decided.
     """
 
     statement: str
@@ -90,6 +92,7 @@ class Proof:
     supports: tuple[Support, ...]
     contrary: tuple[Support, ...]
     derivations: tuple[Derivation, ...]
+    judgements: tuple[Judgement, ...] = ()
 
 
 def why(store: Store, subject: str, relation: str, object_: str) -> Proof | None:
@@ -186,6 +189,7 @@ def _proved(store: Store, statement: NamedNode, *, inner: bool) -> Proof:
         supports=_supports(store, statement, "supportedBy"),
         contrary=_supports(store, statement, "contradictedBy"),
         derivations=tuple(_derivations(store, statement, inner=inner)),
+        judgements=_judgements(store, statement),
     )
 
 
@@ -202,6 +206,11 @@ def _read(store: Store, triple: tuple[NamedNode | Literal, ...]) -> tuple[str, s
 
 def _local(iri: str) -> str:
     return iri.removeprefix(KINO).casefold()
+
+
+def _judgements(store: Store, statement: NamedNode) -> tuple[Judgement, ...]:
+    known = {term.value for term in store.objects(statement, kino("judgement"), store.statements)}
+    return tuple(item for item in judgements(store) if item.iri(store.base) in known) if known else ()
 
 
 def _supports(store: Store, statement: NamedNode, by: str) -> tuple[Support, ...]:

@@ -9,17 +9,15 @@ from pyoxigraph import Literal, NamedNode
 
 from kinograph.graph.copies import witnesses
 from kinograph.graph.corpus import Corpus, Said
-from kinograph.graph.link import Identity
+from kinograph.graph.judged import judged
+from kinograph.graph.linking.canonical import Identity
 from kinograph.graph.naming import digest, fold
 from kinograph.graph.vocabulary import NAME, inverse_of, relation_of
 
-__all__ = ["SHOWN", "THRESHOLD", "Fact", "Inference", "Triple", "gather", "oriented", "statement_iri"]
+__all__ = ["THRESHOLD", "Fact", "Inference", "Triple", "gather", "oriented", "statement_iri"]
 
 THRESHOLD = 0.5
 """The least confidence of a fact of the view: it is rather so than not."""
-
-SHOWN = ("Accepted", "Disputed")
-"""The statuses of the facts of the default graph."""
 
 Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
@@ -36,7 +34,8 @@ class Inference:
 class Fact:
     """A triple of canonical things with the claims that say so and the inferences that conclude it.
 
-    ``contrary`` has the claims of the facts that cannot be true beside this one, in the order of their IRIs.
+    ``contrary`` has the claims of the facts that cannot be true beside this one, in the order of their
+    IRIs. ``verdict`` is a person's, "" where nobody judged; ``judgements`` are the IRIs of what makes it so.
     """
 
     triple: Triple
@@ -45,13 +44,22 @@ class Fact:
     contrary: list[Said] = field(default_factory=list)
     reviews: int = 0
     confidence: float = 0.0
+    verdict: str = ""
+    judgements: list[str] = field(default_factory=list)
 
     @property
     def status(self) -> str:
-        """Accepted, Disputed, or Tentative where the confidence is below `THRESHOLD`."""
+        """Accepted, Disputed, Tentative where the confidence is below `THRESHOLD`, or what a person says."""
+        if self.verdict:
+            return "Accepted" if self.verdict == "asserted" else "Rejected"
         if self.confidence < THRESHOLD:
             return "Tentative"
         return "Disputed" if self.contrary else "Accepted"
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is a fact of the view, which rules may start from."""
+        return self.status in {"Accepted", "Disputed"}
 
     @property
     def basis(self) -> str:
@@ -59,6 +67,8 @@ class Fact:
 
         What a rule concludes is inferred, also where a review hints at it: rules conclude no accepted fact.
         """
+        if self.verdict == "asserted":
+            return "Curated"
         if self.inferences:
             return "Inferred"
         found = {claim.basis for claim in self.claims}
@@ -105,6 +115,10 @@ def gather(corpus: Corpus, identity: Identity) -> dict[Triple, Fact]:
     one_text = witnesses(corpus.texts, corpus.quoted)
     for fact in facts.values():
         _agree(fact, one_text)
+    for triple, verdict, judgement in judged(corpus, identity):
+        fact = facts.setdefault(oriented(triple), Fact(oriented(triple)))
+        fact.verdict, fact.judgements = verdict, [judgement]
+        fact.confidence = 1.0 if verdict == "asserted" else fact.confidence
     return facts
 
 

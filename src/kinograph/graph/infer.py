@@ -16,7 +16,7 @@ from pathlib import Path
 import pyoxigraph as ox
 from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryTriples
 
-from kinograph.graph.facts import SHOWN, Fact, Inference, Triple, oriented
+from kinograph.graph.facts import Fact, Inference, Triple, oriented
 from kinograph.graph.kinship import Kinship
 from kinograph.graph.vocabulary import NAMESPACES, prefixes, relation_of
 from kinograph.resources import data
@@ -82,7 +82,7 @@ def infer(
     applied = tuple(applied)
     engine, unqualified = ox.Store(), NamedNode(f"{base}graph/unqualified")
     fresh = [fact for fact in facts.values() if fact.status == "Accepted"] if applied else []
-    kinship = Kinship((fact for fact in facts.values() if fact.status in SHOWN), names or {})
+    kinship = Kinship((fact for fact in facts.values() if fact.holds), names or {})
     while fresh:
         engine.extend(_quads(fresh, unqualified))
         found: dict[Triple, set[Inference]] = defaultdict(set)
