@@ -221,6 +221,7 @@ def main() -> None:
     parser.add_argument("--extracted", type=Path)
     parser.add_argument("--split", choices=["train", "test"])
     parser.add_argument("--triples", type=int)
+    parser.add_argument("--disputes", action="store_true", help="print each disputed fact")
     parser.add_argument("--witnesses", action="store_true", help="with --extracted: does agreement tell what is right")
     options = parser.parse_args()
     if options.triples:
@@ -248,6 +249,8 @@ def main() -> None:
     print(f"{'all':24} {sum(counts.values()):9}  {sum(found.values()):9}")
     if options.witnesses:
         print("\n".join(witnessed(facts, known(GOLD, closed=False))))
+    if options.disputes:
+        print("\n".join(sorted(told(fact.triple, labels) for fact in facts.values() if fact.contrary)))
     if options.show:
         sys.stdout.writelines(f"{line}\n" for line in show(store, facts, labels))
 
