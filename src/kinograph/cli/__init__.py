@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from kinograph.cli import asking, reading, scoring, showing, writing
+from kinograph.cli import asking, judging, reading, scoring, showing, writing
 from kinograph.cli.options import examples
 from kinograph.cli.terminal import tell
 from kinograph.errors import KinographError
@@ -75,5 +75,12 @@ def main(ctx: click.Context, verbose: int, quiet: bool) -> None:  # noqa: FBT001
     _log(verbose, quiet=quiet)
 
 
-for _command in (*reading.COMMANDS, *asking.COMMANDS, *showing.COMMANDS, *scoring.COMMANDS, *writing.COMMANDS):
+for _command in (
+    *reading.COMMANDS,
+    *asking.COMMANDS,
+    *showing.COMMANDS,
+    *judging.COMMANDS,
+    *scoring.COMMANDS,
+    *writing.COMMANDS,
+):
     main.add_command(_command)
