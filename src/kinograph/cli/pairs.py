@@ -22,6 +22,7 @@ __all__ = ["beside", "walk"]
 WIDTH, GAP = 100, 3
 # Facts of one relation, and code points of a quote's context, that a card shows.
 FACTS, QUOTE = 6, 160
+END = "that was the last: [u]ndo [q]uit: "
 QUESTION = "one? [y]es [n]o [l]ater [u]ndo [q]uit: "
 
 
@@ -31,9 +32,10 @@ def walk(graph: "Graph", by: "By", answers: TextIO) -> int:
 
     way = Walk(graph, by)
     try:
-        while way.pair is not None:
-            _show(way.pair.reasons, way.left, *way.sides())
-            if not _answered(way, answers):
+        while way.pair is not None or way.answered:
+            if way.pair is not None:
+                _show(way.pair.reasons, way.left, *way.sides())
+            if not _answered(way, answers, QUESTION if way.pair else END):
                 break
     finally:
         made = way.close()
@@ -46,12 +48,14 @@ def _show(reasons: tuple[str, ...], left: int, one: "Side", other: "Side") -> No
         click.echo(line)
 
 
-def _answered(way: "Walk", answers: TextIO) -> bool:
+def _answered(way: "Walk", answers: TextIO, question: str) -> bool:
     """Take one answer and do it; tell whether to go on. At a key that is none, ask again."""
     while True:
-        click.echo(QUESTION, nl=False, err=True)
+        click.echo(question, nl=False, err=True)
         key = answers.readline()
         match key.strip().casefold()[:1]:
+            case "y" | "n" | "l" if way.pair is None:
+                continue
             case "y":
                 way.answer("same")
             case "n":

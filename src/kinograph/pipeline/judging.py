@@ -165,6 +165,11 @@ class Walk:
         """How many pairs are left, this one with them."""
         return len(self._queue) - self._at
 
+    @property
+    def answered(self) -> bool:
+        """Whether there is an answer to go back to."""
+        return bool(self._answers)
+
     def sides(self) -> tuple[Side, Side]:
         """Return both things of the pair, with their cards and quotes.
 
