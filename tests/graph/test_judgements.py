@@ -14,7 +14,6 @@ from kinograph.graph.judgements import Judgement, forget, from_json, judgements,
 from kinograph.graph.naming import review_iri
 from kinograph.graph.store import Store
 from kinograph.graph.vocabulary import BASE
-from kinograph.resources import data
 
 WHEN = "2026-03-01T10:00:00Z"
 LEFT = (f"{BASE}review/a/person/ann-bay",)
@@ -174,38 +173,3 @@ def test_json_and_rdf_keep_everything(item):
         keep(store, [item])
 
         assert judgements(store) == (item,)
-
-
-pyshacl = pytest.importorskip("pyshacl", reason="install kinograph[validate]")
-rdflib = pytest.importorskip("rdflib")
-MISTAKES = {
-    "nobody judged": "DELETE WHERE { ?j kino:judgedBy ?x }",
-    "no verdict": "DELETE WHERE { ?j kino:judged ?x }",
-    "a verdict that is none": "INSERT { ?j kino:judged kino:Accepted } WHERE { ?j a kino:Judgement }",
-    "an end on both sides": "INSERT { ?j kino:right ?x } WHERE { ?j kino:left ?x }",
-    "identity with a property": "INSERT { ?j rdf:predicate kino:x } WHERE { ?j kino:judged kino:Same }",
-    "a fact without property": "DELETE WHERE { ?j rdf:predicate ?x }",
-}
-
-
-def shaped(update=""):
-    """Return whether judgements conform after an update."""
-    with Store() as store:
-        keep(store, [judged(), SIBLING, YEAR])
-        triples = serialize((q.triple for q in store.quads(store.judgements)), format=RdfFormat.N_TRIPLES)
-    graph = rdflib.Graph().parse(data=triples, format="nt")
-    if update:
-        graph.update(f"PREFIX kino: <https://w3id.org/kinograph/ns#> {update}")
-    shapes = rdflib.Graph().parse(data("shapes", "judgements.ttl"))
-    return pyshacl.validate(graph, shacl_graph=shapes, advanced=True)[:3:2]
-
-
-def test_judgements_conform():
-    """Identity, facts and values."""
-    assert shaped() == (True, "Validation Report\nConforms: True\n")
-
-
-@pytest.mark.parametrize("mistake", list(MISTAKES))
-def test_a_mistake_in_judgements_is_found(mistake):
-    """One update each."""
-    assert not shaped(MISTAKES[mistake])[0]

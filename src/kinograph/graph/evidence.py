@@ -1,6 +1,6 @@
 """Proofs: walks from a fact to the words that state it, and for an inferred fact to those of its premises."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
@@ -28,7 +28,18 @@ from kinograph.graph.vocabulary import (
 )
 from kinograph.model import Entity
 
-__all__ = ["CONTEXT", "Derivation", "Proof", "Quote", "Support", "prove", "why"]
+__all__ = [
+    "CONTEXT",
+    "Derivation",
+    "Proof",
+    "Quote",
+    "Support",
+    "literals_of",
+    "prove",
+    "relations_meant",
+    "supports_of",
+    "why",
+]
 
 CONTEXT = 90
 """Code points of the review to give on each side of a quote: a line of a terminal."""
@@ -105,13 +116,13 @@ def why(store: Store, subject: str, relation: str, object_: str) -> Proof | None
         NameLookupError: A name fits nothing, or several things.
         QueryError: There is no such relation.
     """
-    for rule in _relations(store, relation):
+    for rule in relations_meant(store, relation):
         if triple := _found(store, rule, subject, object_):
             return prove(store, NamedNode(statement_iri(triple, store.base)))
     return None
 
 
-def _relations(store: Store, name: str) -> list[Relation]:
+def relations_meant(store: Store, name: str) -> list[Relation]:
     """Return what a relation's name or property means; an inverse property is the relation turned around."""
     if name in relations():
         rule = relations()[name]
@@ -145,7 +156,7 @@ def _found(store: Store, rule: Relation, subject: str, object_: str) -> Triple |
     node = NamedNode(first.iri)
     if "literal" in rule.object_kinds:
         meant = literal(Entity("literal", object_), rule, "")
-        for term in _literals(store, node, rule.predicate):
+        for term in literals_of(store, node, rule.predicate):
             if term == meant or fold(term.value) == fold(object_):
                 return node, rule.predicate, term
         if not things or not find(store, object_, things):
@@ -156,7 +167,7 @@ def _found(store: Store, rule: Relation, subject: str, object_: str) -> Triple |
     return triple if store.value(statement, SUBJECT, store.statements) else None
 
 
-def _literals(store: Store, subject: NamedNode, predicate: NamedNode) -> Iterator[Literal]:
+def literals_of(store: Store, subject: NamedNode, predicate: NamedNode) -> Iterator[Literal]:
     """Yield the literals that any statement gives a thing, tentative ones too."""
     for quad in store.inner.quads_for_pattern(None, SUBJECT, subject, store.statements):
         statement = quad.subject
@@ -214,7 +225,11 @@ def _judgements(store: Store, statement: NamedNode) -> tuple[Judgement, ...]:
 
 
 def _supports(store: Store, statement: NamedNode, by: str) -> tuple[Support, ...]:
-    claims = store.objects(statement, kino(by), store.statements)
+    return supports_of(store, store.objects(statement, kino(by), store.statements))
+
+
+def supports_of(store: Store, claims: Iterable[NamedNode | Literal]) -> tuple[Support, ...]:
+    """Return claims with their quotes, the surest first."""
     found = (_support(store, NamedNode(claim.value)) for claim in claims)
     return tuple(sorted(found, key=lambda item: (-item.confidence, item.review, item.claim)))
 

@@ -21,6 +21,7 @@ from kinograph.graph.vocabulary import KINO, PREDICATE, TYPE, kino, xsd
 
 __all__ = [
     "IDENTITY",
+    "By",
     "Judgement",
     "Verdict",
     "forget",
@@ -39,6 +40,15 @@ IDENTITY = ("same", "different")
 _VERDICTS = {word: kino(word.capitalize()) for word in (*IDENTITY, "asserted", "rejected")}
 # The least step between two judgements of one clock, so that of two the later one is known.
 _TICK = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who judged, why (``note``), and when, as `moment` reads it."""
+
+    who: str
+    note: str = ""
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)

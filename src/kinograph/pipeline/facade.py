@@ -1,4 +1,4 @@
-"""The graph as one object: fill it, ask it, draw it, hand it to rdflib and networkx."""
+"""The graph as one object: fill it, judge it, ask it, draw it, hand it to rdflib and networkx."""
 
 import logging
 import re
@@ -20,6 +20,7 @@ from kinograph.graph.naming import review_id, review_iri
 from kinograph.graph.store import Store
 from kinograph.graph.vocabulary import BASE
 from kinograph.model import Reading
+from kinograph.pipeline.judging import Judging
 from kinograph.pipeline.reading import Options, Paths, Summary, readings
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ log = logging.getLogger(__name__)
 BATCH = 100
 
 
-class Graph:
+class Graph(Judging):
     """The knowledge graph of many reviews; a context manager that closes its store.
 
     ``store`` is the `kinograph.graph.store.Store` below it, for what this class does not offer.
@@ -76,9 +77,9 @@ class Graph:
                 if number % BATCH == 0:
                     self.store.flush()
         except KinographError:
-            self._catch_up()
+            self.catch_up()
             raise
-        self._catch_up()
+        self.catch_up()
 
     def remove(self, review: str) -> None:
         """Withdraw a review, and what it alone supports.
@@ -89,7 +90,7 @@ class Graph:
         if not self.store.remove(review_iri(review, self.store.base)):
             msg = f"{review}: no such review in the graph: the ids are what `kinograph query reviews` lists"
             raise NameLookupError(msg)
-        self._catch_up()
+        self.catch_up()
 
     def derive(self, *, inference: bool | None = None) -> tuple[int, int]:
         """Make the view anew from what was read; return how many quads that added and removed.
@@ -100,7 +101,8 @@ class Graph:
             self.store.inference = inference
         return derive(self.store)
 
-    def _catch_up(self) -> None:
+    def catch_up(self) -> None:
+        """Bring the view up to the base, if that changed."""
         if self.store.stale:
             added, removed = self.derive()
             log.info("view: %s quads added, %s removed", added, removed)

@@ -42,8 +42,8 @@ SMALL_CAST = 3
 
 # Colleagues, and people of two films, that count at most: more come of a series or a company.
 COLLEAGUES, COMPANY = 2, 4
-# Likenesses of the same words, which one review may well use for one person.
-SAME_WORDS = {"same": 0.0, "order": 0.25, "spaces": 0.25}
+# Likenesses of the same words, which one review may well use for one person, and those of a part.
+SAME_WORDS, PART = {"same", "order", "spaces"}, {"first", "last", "end", "single", "honorific"}
 
 
 @cache
@@ -104,8 +104,8 @@ def doubted(item: Pair) -> Pair:
 
 def _apart(left: Context, right: Context, likeness: str) -> Iterator[_Point]:
     """Yield that one review has both names, and so tells the two apart, unless they are the same words."""
-    if left.reviews & right.reviews:
-        yield SAME_WORDS.get(likeness, 1.0) * context("one_review"), ""
+    if left.reviews & right.reviews and likeness not in SAME_WORDS:
+        yield context("one_review_short" if likeness in PART else "one_review"), ""
 
 
 # ---- people
