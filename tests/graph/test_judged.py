@@ -198,7 +198,9 @@ def test_a_side_has_card_and_quotes(asked):
     found = side(asked, queue(asked)[0].left)
 
     assert found.card.label == "Leitia Wright"
-    assert [quote.text for claim in found.claims for quote in claim.quotes] == ["Film b cast_member Leitia Wright"]
+    assert [quote.text for claim in found.claims for quote in claim.quotes] == [
+        "Film b (b) cast_member (b) Leitia Wright"
+    ]
 
 
 def test_a_thing_without_a_sure_fact_has_no_card(fill, listed):

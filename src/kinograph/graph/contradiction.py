@@ -8,8 +8,9 @@ from pyoxigraph import Literal, NamedNode
 
 from kinograph.graph.facts import Fact
 from kinograph.graph.judged import settled
+from kinograph.graph.kinship import exclude
 from kinograph.graph.naming import alike
-from kinograph.graph.vocabulary import Relation, exclude, relation_saying, schema
+from kinograph.graph.vocabulary import Relation, relation_saying, schema
 
 __all__ = ["contradict"]
 

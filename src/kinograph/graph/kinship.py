@@ -10,11 +10,12 @@ from pyoxigraph import NamedNode
 
 from kinograph.graph.facts import Fact, Triple
 from kinograph.graph.naming import alike
-from kinograph.graph.vocabulary import exclude, relation_of
+from kinograph.graph.vocabulary import relation_of, schema
 
-__all__ = ["Kinship"]
+__all__ = ["Kinship", "exclude"]
 
 _Pair = tuple[str, str]
+_VAGUE = schema("relatedTo")
 
 
 class Kinship:
@@ -67,6 +68,18 @@ class Kinship:
 def _pair(triple: Triple) -> _Pair:
     one, other = sorted((triple[0].value, triple[2].value))
     return one, other
+
+
+def exclude(one: NamedNode, other: NamedNode, *, same: bool) -> bool:
+    """Tell whether two facts between one pair cannot both be true; ``same``: they have the same subject.
+
+    Nobody is the parent of their parent, and a sibling is no spouse. A relative may well be a sibling.
+    """
+    rule = relation_of(one)
+    if rule is None:
+        return False
+    turned = rule.asymmetric and one == other and not same
+    return turned or (other.value in rule.excludes and _VAGUE not in {one, other})
 
 
 def _clash(one: Triple, other: Triple) -> bool:

@@ -26,7 +26,6 @@ __all__ = [
     "TYPE",
     "Relation",
     "class_of",
-    "exclude",
     "inverse_of",
     "kinds",
     "kino",
@@ -101,7 +100,6 @@ TYPE, SUBJECT, PREDICATE, OBJECT = _rdf("type"), _rdf("subject"), _rdf("predicat
 LABEL = NamedNode(NAMESPACES["rdfs"] + "label")
 NAME = schema("name")
 INTEGER, DECIMAL = xsd("integer"), xsd("decimal")
-_VAGUE = schema("relatedTo")
 
 
 @cache
@@ -272,18 +270,6 @@ def relation_saying(predicate: NamedNode, term: NamedNode | Literal, kind: str =
         if found := next(fits, None):
             return found
     return relation_of(predicate, kind)
-
-
-def exclude(one: NamedNode, other: NamedNode, *, same: bool) -> bool:
-    """Tell whether two facts between one pair cannot both be true; ``same``: they have the same subject.
-
-    Nobody is the parent of their parent, and a sibling is no spouse. A relative may well be a sibling.
-    """
-    rule = relation_of(one)
-    if rule is None:
-        return False
-    turned = rule.asymmetric and one == other and not same
-    return turned or (other.value in rule.excludes and _VAGUE not in {one, other})
 
 
 @cache
