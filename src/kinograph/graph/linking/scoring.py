@@ -142,7 +142,7 @@ def _colleagues(person: Context, crews: Mapping[str, set[str]]) -> set[str]:
     return set().union(*(crews.get(film, set()) for film in person.films)) - {name(own).text for own in person.names}
 
 
-def _eras(left: set[int], right: set[int]) -> bool:
+def _eras(left: frozenset[int], right: frozenset[int]) -> bool:
     """Whether a career would have to be long empty between the films of two."""
     return bool(left and right) and min(abs(a - b) for a in left for b in right) > CAREER
 
