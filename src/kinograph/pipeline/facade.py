@@ -15,6 +15,7 @@ from kinograph.graph.assertion import assert_reading
 from kinograph.graph.card import Card, Stats, card, stats
 from kinograph.graph.derive import derive
 from kinograph.graph.evidence import Proof, why
+from kinograph.graph.judgements import By, Judgement
 from kinograph.graph.naming import review_id, review_iri
 from kinograph.graph.store import Store
 from kinograph.graph.vocabulary import BASE
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from kinograph.export.source import Layer
 
-__all__ = ["Graph", "build", "create", "open"]
+__all__ = ["By", "Graph", "Judgement", "build", "create", "open"]
 
 log = logging.getLogger(__name__)
 
