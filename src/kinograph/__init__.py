@@ -27,9 +27,20 @@ if TYPE_CHECKING:
         StoreVersionError,
     )
     from kinograph.model import Claim, Document, Entity, Evidence, Reading, Span
-    from kinograph.pipeline import Graph, Options, annotate, build, create, load, open  # noqa: A004 - as gzip.open
+    from kinograph.pipeline import (
+        By,
+        Graph,
+        Judgement,
+        Options,
+        annotate,
+        build,
+        create,
+        load,
+        open,  # noqa: A004 - as gzip.open
+    )
 
 __all__ = [
+    "By",
     "Claim",
     "ClaimError",
     "Document",
@@ -40,6 +51,7 @@ __all__ = [
     "ExportError",
     "GoldError",
     "Graph",
+    "Judgement",
     "JudgementError",
     "KinographError",
     "LanguageError",
@@ -59,7 +71,7 @@ __all__ = [
     "open",
 ]
 
-_PIPELINE = {"Graph", "Options", "annotate", "build", "create", "load", "open"}
+_PIPELINE = {"By", "Graph", "Judgement", "Options", "annotate", "build", "create", "load", "open"}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for

@@ -247,6 +247,18 @@ def test_names_are_not_chained(linked):
     assert len(asked) == 1
 
 
+def test_whom_a_review_calls_kin_are_two(linked):
+    """Verda is the sister of Verdi, however like a slip her name looks."""
+    found, asked = linked(
+        film("One", "Verdi Solaimanto"),
+        film("One", "Verdi Solaimante"),
+        [("person", "Verdi Solaimanto", "real_sibling", "person", "Verdi Solaimante")],
+    )
+
+    assert found["r0/person/verdi-solaimanto"] != found["r1/person/verdi-solaimante"]
+    assert asked == set()
+
+
 def test_an_actor_of_old_and_a_director_of_today_stay_apart(linked):
     """One full name, two trades, and a career between them."""
     found, _ = linked(

@@ -5,8 +5,8 @@ import getpass
 import pytest
 
 import kinograph
+from kinograph import By
 from kinograph.errors import JudgementError
-from kinograph.graph.judgements import By
 from kinograph.model import Claim, Document, Entity, Evidence, Reading, Span
 from kinograph.pipeline.judging import Judging, Walk, judge
 

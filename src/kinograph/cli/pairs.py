@@ -11,7 +11,7 @@ import click
 from kinograph.cli.terminal import clean, say, tell
 
 if TYPE_CHECKING:
-    from kinograph.graph.judgements import By
+    from kinograph.graph.judgements import By, Verdict
     from kinograph.graph.queue import Side
     from kinograph.pipeline import Graph
     from kinograph.pipeline.judging import Walk
@@ -23,6 +23,7 @@ WIDTH, GAP = 100, 3
 # Facts of one relation, and code points of a quote's context, that a card shows.
 FACTS, QUOTE = 6, 160
 END = "that was the last: [u]ndo [q]uit: "
+VERDICTS: dict[str, "Verdict | None"] = {"y": "same", "n": "different", "l": None}
 QUESTION = "one? [y]es [n]o [l]ater [u]ndo [q]uit: "
 
 
@@ -50,28 +51,24 @@ def _show(reasons: tuple[str, ...], left: int, one: "Side", other: "Side") -> No
 
 def _answered(way: "Walk", answers: TextIO, question: str) -> bool:
     """Take one answer and do it; tell whether to go on. At a key that is none, ask again."""
-    while True:
-        click.echo(question, nl=False, err=True)
-        key = answers.readline()
-        match key.strip().casefold()[:1]:
-            case "y" | "n" | "l" if way.pair is None:
-                continue
-            case "y":
-                way.answer("same")
-            case "n":
-                way.answer("different")
-            case "l":
-                way.answer(None)
-            case "u":
-                if not way.undo():
-                    tell("nothing to undo")
-            case "q":
-                return False
-            case _ if not key:
-                return False
-            case _:
-                continue
-        return True
+    key = _key(answers, question)
+    while key not in {"u", "q"} and (key not in VERDICTS or way.pair is None):
+        key = _key(answers, question)
+    if key in VERDICTS:
+        way.answer(VERDICTS[key])
+    elif key == "u" and not way.undo():
+        tell("nothing to undo")
+    return key != "q"
+
+
+def _key(answers: TextIO, question: str) -> str:
+    """Return the first letter of the next answer; at their end ``q``."""
+    click.echo(question, nl=False, err=True)
+    line = answers.readline()
+    if not answers.isatty():
+        # Nobody's Enter ends the line of the question.
+        click.echo(err=True)
+    return line.strip().casefold()[:1] if line else "q"
 
 
 def beside(one: "Side", other: "Side", width: int) -> Iterator[str]:

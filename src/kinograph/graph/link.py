@@ -13,7 +13,7 @@ from itertools import product
 from kinograph.graph.corpus import Corpus
 from kinograph.graph.linking import scoring
 from kinograph.graph.linking.canonical import Candidate, Canonical, Identity, key, named
-from kinograph.graph.linking.context import years_of_films
+from kinograph.graph.linking.context import related, years_of_films
 from kinograph.graph.linking.decided import decide
 from kinograph.graph.linking.groups import Groups
 from kinograph.graph.linking.people import link_people
@@ -29,11 +29,17 @@ def link(corpus: Corpus, base: str) -> Identity:
     """Return the canonical thing of every entity in the corpus, and the pairs that may be one."""
     groups = Groups({iri: thing.kind for iri, thing in corpus.things.items()})
     judged = decide(corpus.judgements, groups)
-    unsure = [
-        *_join(link_films(corpus, groups), groups, _dated(corpus, groups)),
-        *_join(link_characters(corpus, groups), groups, lambda left, right: bool(left and right)),
-        *_join(link_people(corpus, groups), groups, _one_name(corpus, groups)),
-    ]
+    steps = (
+        ("film", link_films, _dated(corpus)),
+        ("character", link_characters, lambda left, right: bool(left and right)),
+        ("person", link_people, _one_name(corpus)),
+    )
+    unsure: list[Pair] = []
+    for kind, candidates, fit in steps:
+        pairs = candidates(corpus, groups)
+        for left, right in related(corpus, kind):
+            groups.keep_apart(left, right)
+        unsure += _join(pairs, groups, fit)
     _link_others(corpus, groups)
     identity = named(corpus, groups, base, judged)
     identity.candidates = tuple(_candidates(unsure, groups, identity))
@@ -56,9 +62,8 @@ def _join(pairs: Iterable[Pair], groups: Groups, fit: Callable[[_Members, _Membe
     return unsure
 
 
-def _dated(corpus: Corpus, groups: Groups) -> Callable[[_Members, _Members], bool]:
+def _dated(corpus: Corpus) -> Callable[[_Members, _Members], bool]:
     """Return whether the years of two groups of films lie close enough for one film."""
-    del groups
     years = years_of_films(corpus)
 
     def fit(left: _Members, right: _Members) -> bool:
@@ -68,9 +73,8 @@ def _dated(corpus: Corpus, groups: Groups) -> Callable[[_Members, _Members], boo
     return fit
 
 
-def _one_name(corpus: Corpus, groups: Groups) -> Callable[[_Members, _Members], bool]:
+def _one_name(corpus: Corpus) -> Callable[[_Members, _Members], bool]:
     """Return whether no two full names of two groups are of different people: A like B and B like C is not A like C."""
-    del groups
 
     def full(members: _Members) -> set[str]:
         return {text for iri in members for text in corpus.things[iri].names if name(text).full}

@@ -16,6 +16,7 @@ from kinograph.graph.card import Card, Stats, card, stats
 from kinograph.graph.derive import derive
 from kinograph.graph.disputes import Dispute, disputes
 from kinograph.graph.evidence import Proof, why
+from kinograph.graph.judgements import By, Judgement
 from kinograph.graph.naming import review_id, review_iri
 from kinograph.graph.store import Store
 from kinograph.graph.vocabulary import BASE
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from kinograph.export.source import Layer
 
-__all__ = ["Graph", "build", "create", "open"]
+__all__ = ["By", "Graph", "Judgement", "build", "create", "open"]
 
 log = logging.getLogger(__name__)
 

@@ -38,7 +38,7 @@ YEAR_GAP = 1
 """Years that may lie between two dates of one film: a festival's and the cinemas'."""
 
 SMALL_CAST = 3
-"""Full names from which on two casts of one film have one in common."""
+"""Full names from which on two casts, or all people, of one film have one in common."""
 
 # Colleagues, and people of two films, that count at most: more come of a series or a company.
 COLLEAGUES, COMPANY = 2, 4
@@ -142,7 +142,7 @@ def _colleagues(person: Context, crews: Mapping[str, set[str]]) -> set[str]:
     return set().union(*(crews.get(film, set()) for film in person.films)) - {name(own).text for own in person.names}
 
 
-def _eras(left: set[int], right: set[int]) -> bool:
+def _eras(left: frozenset[int], right: frozenset[int]) -> bool:
     """Whether a career would have to be long empty between the films of two."""
     return bool(left and right) and min(abs(a - b) for a in left for b in right) > CAREER
 
@@ -181,6 +181,7 @@ def films(left: Context, right: Context, likeness: str) -> Iterator[_Point]:
 
 
 def telling(film: Context) -> set[str]:
-    """Return what of a film's people is enough to tell it from another: a director, or a cast."""
+    """Return what of a film's people is enough to tell it from another: a director, a cast, or people at all."""
     director, cast = (film.players.get(schema(job).value, set()) for job in ("director", "actor"))
-    return ({"director"} if director else set()) | ({"cast"} if len(cast) >= SMALL_CAST else set())
+    enough = {"director": bool(director), "cast": len(cast) >= SMALL_CAST, "people": len(film.company) >= SMALL_CAST}
+    return {what for what, known in enough.items() if known}

@@ -21,6 +21,8 @@ BLOCK = 200
 COMPANY, PART = 4, 0.6
 # Groups of one title to look at before one says that several films have it.
 MANY = 20
+# Letters of a title from which on it says by itself which film is meant: not Re, Up or It.
+TELLING = 3
 
 
 # ---- films
@@ -33,7 +35,7 @@ def link_films(corpus: Corpus, groups: Groups) -> list[Pair]:
     for film in of_kind(corpus, "film"):
         for text in film.names:
             titled[title(text).text].add(film.iri)
-    crowded = {text for text in sorted(titled) if _Namesakes(alone, groups).join(sorted(titled[text]))}
+    crowded = {text for text in sorted(titled) if _Namesakes(alone, groups).join(text, sorted(titled[text]))}
     films = around(corpus, "film", groups.root)
     return [item for left, right in _candidates(films) if (item := _film_pair(left, right, films, crowded))]
 
@@ -46,8 +48,8 @@ class _Namesakes:
         self._years: dict[str, set[int]] = {}
         self._telling: dict[str, set[str]] = {}
 
-    def join(self, films: list[str]) -> bool:
-        """Join them as far as it goes; tell whether several films have this title."""
+    def join(self, text: str, films: list[str]) -> bool:
+        """Join them as far as it goes; tell whether several films have this title, or may have."""
         for film in films:
             root = self._groups.root(film)
             self._years.setdefault(root, set()).update(self._films[film].years)
@@ -64,6 +66,8 @@ class _Namesakes:
             self._tried(one, other, "title and year")
         roots = sorted({self._groups.root(f) for f in films if self._films[f].years or scoring.telling(self._films[f])})
         if any(self._apart(one, other) for one, other in combinations(roots[:MANY], 2)):
+            return True
+        if len(text.replace(" ", "")) < TELLING:
             return True
         for film in films[1:]:
             self._tried(films[0], film, "title")
