@@ -5,6 +5,7 @@ The words, honorifics and spellings are data (``data/linking/names.toml``); dist
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -20,6 +21,9 @@ __all__ = ["Name", "Title", "compare", "compare_titles", "name", "spelled", "tit
 ONE_SLIP, TWO_SLIPS = 5, 9
 # Letters from which on a slip is sure: Priscillia, Prescillia.
 LONG = 8
+# The same where one of the two words is a known name and the other none: Letitia, Leitia.
+SURER = 6
+BOTH = 2
 # The part of the letters in common, in order, from which on a word is near another: Parengkuan and Perangkan have 0.74.
 NEAR = 0.7
 # Letters of a title from which on one slip counts, and two.
@@ -94,7 +98,29 @@ def spelled(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", word)
 
 
-def _alike(left: str, right: str) -> str:
+@cache
+def _known(place: str) -> frozenset[str]:
+    """Return the folded given names of ``data/names``, or the family names that two people there have."""
+    if place == "given":
+        return frozenset(fold(line) for line in data("names", "given.txt").read_text(encoding="utf-8").splitlines())
+    people = (line.split("\t")[0] for line in data("names", "people.tsv").read_text(encoding="utf-8").splitlines())
+    families = Counter(
+        words[-1] for words in {fold(person): fold(person).split() for person in people}.values() if words
+    )
+    # One alone may be a slip itself: the list has Sissy Prescillia beside Sissy Priscillia.
+    return frozenset(family for family, number in families.items() if number > 1)
+
+
+def _slip(left: str, right: str, place: str) -> str:
+    """Return how sure it is that a slip made one word of another: two known names are two (Fernando, Fernanda)."""
+    known = (left in _known(place)) + (right in _known(place))
+    shorter = min(len(left), len(right))
+    if known == BOTH:
+        return "near"
+    return "slip" if shorter >= (LONG if not known else SURER) else "typo"
+
+
+def _alike(left: str, right: str, place: str = "family") -> str:
     """Return how two words are alike: equal, spelling, slip (a long word), typo, initial, near, or "" if not."""
     from rapidfuzz.distance import OSA, Indel  # noqa: PLC0415 - heavy: 30 ms that most commands do not need
 
@@ -107,16 +133,8 @@ def _alike(left: str, right: str) -> str:
     shorter = min(len(left), len(right))
     allowed = 2 if shorter >= TWO_SLIPS else 1 if shorter >= ONE_SLIP else 0
     if left[0] == right[0] and allowed and OSA.distance(left, right, score_cutoff=allowed) <= allowed:
-        return "typo" if shorter < LONG or _ends_apart(left, right) else "slip"
+        return _slip(left, right, place)
     return "near" if left[0] == right[0] and shorter > 1 and Indel.normalized_similarity(left, right) >= NEAR else ""
-
-
-def _ends_apart(left: str, right: str) -> bool:
-    """Whether two words differ in an ending that makes two names: Petersen, Peterson."""
-    return any(
-        left.endswith(tuple(pair)) and right.endswith(tuple(pair)) and left[:-3] == right[:-3]
-        for pair in _words()["endings"]
-    )
 
 
 def compare(left: Name, right: Name) -> str:
@@ -144,7 +162,8 @@ def _aligned(left: tuple[str, ...], right: tuple[str, ...]) -> str:
         return "spaces"
     if len(left) != len(right):
         return _longer(*sorted((left, right), key=len))
-    kinds = [_alike(a, b) for a, b in zip(left, right, strict=True)]
+    places = ["given"] * (len(left) - 1) + ["family"]
+    kinds = [_alike(a, b, place) for a, b, place in zip(left, right, places, strict=True)]
     if all(kinds):
         return _worst(kinds)
     return "order" if sorted(map(spelled, left)) == sorted(map(spelled, right)) else ""
