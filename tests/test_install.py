@@ -40,6 +40,7 @@ def test_the_wheel_holds_data_and_queries(wheel):
     kinds = {
         "data/grammar": ".toml",
         "data/languages": ".toml",
+        "data/linking": ".toml",
         "data/ontology": ".ttl",
         "data/rules": ".rq",
         "data/shapes": ".ttl",

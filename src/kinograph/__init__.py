@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         DuplicateError,
         ExportError,
         GoldError,
+        JudgementError,
         KinographError,
         LanguageError,
         NameLookupError,
@@ -27,9 +28,20 @@ if TYPE_CHECKING:
         ValidationError,
     )
     from kinograph.model import Claim, Document, Entity, Evidence, Reading, Span
-    from kinograph.pipeline import Graph, Options, annotate, build, create, load, open  # noqa: A004 - as gzip.open
+    from kinograph.pipeline import (
+        By,
+        Graph,
+        Judgement,
+        Options,
+        annotate,
+        build,
+        create,
+        load,
+        open,  # noqa: A004 - as gzip.open
+    )
 
 __all__ = [
+    "By",
     "Claim",
     "ClaimError",
     "Document",
@@ -40,6 +52,8 @@ __all__ = [
     "ExportError",
     "GoldError",
     "Graph",
+    "Judgement",
+    "JudgementError",
     "KinographError",
     "LanguageError",
     "NameLookupError",
@@ -59,7 +73,7 @@ __all__ = [
     "open",
 ]
 
-_PIPELINE = {"Graph", "Options", "annotate", "build", "create", "load", "open"}
+_PIPELINE = {"By", "Graph", "Judgement", "Options", "annotate", "build", "create", "load", "open"}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for

@@ -7,6 +7,7 @@
     │   └── DuplicateError two documents claim one id
     ├── LanguageError      no language pack, or a broken one
     ├── ClaimError         a line is not a claim
+    ├── JudgementError     a line is not a judgement, or what it judges cannot be judged so
     ├── GoldError          what is to be scored against is no gold
     ├── StoreError         the store cannot be opened, read or written
     │   ├── StoreLockedError   another process writes to it
@@ -25,6 +26,7 @@ __all__ = [
     "DuplicateError",
     "ExportError",
     "GoldError",
+    "JudgementError",
     "KinographError",
     "LanguageError",
     "NameLookupError",
@@ -58,6 +60,10 @@ class ClaimError(KinographError):
 
 class GoldError(KinographError):
     """A file or folder holds no gold to score against."""
+
+
+class JudgementError(KinographError):
+    """A line is not a judgement, or says what cannot be judged: that a person and a character are one."""
 
 
 class StoreError(KinographError):

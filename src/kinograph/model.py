@@ -1,4 +1,4 @@
-"""The nouns: documents, spans, mentions, evidence, claims, entities, judgements.
+"""The nouns: documents, spans, mentions, evidence, claims, entities.
 
 All are frozen, picklable values. `Claim` is the waist of the program: what is above it reads
 language and knows no RDF, what is below it writes RDF and knows no language. Its JSON form, one
@@ -21,7 +21,6 @@ __all__ = [
     "Document",
     "Entity",
     "Evidence",
-    "Judgement",
     "Kind",
     "Mention",
     "Reading",
@@ -235,14 +234,3 @@ class Reading:
 
     document: Document
     claims: tuple[Claim, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """Whether two entities are one: ``left`` and ``right`` are IRIs, ``score`` is in [0, 1]."""
-
-    left: str
-    right: str
-    verdict: Literal["same", "different", "unsure"]
-    score: float
-    why: str

@@ -101,7 +101,70 @@ def test_derive_makes_the_same_view(kinograph, tmp_path):
     done = kinograph("derive", "--store", tmp_path / "s")
 
     assert done.returncode == 0, done.stderr
+    assert done.stderr == "0 quads added, 0 removed\n"
     assert quads(tmp_path / "s") == before
+
+
+def test_inference_is_a_choice_of_the_graph(kinograph, tmp_path):
+    """It is remembered, may be changed, and changing it back leaves no trace."""
+    kinograph("build", REVIEWS, "--store", tmp_path / "yes")
+    kinograph("build", REVIEWS, "--store", tmp_path / "no", "--no-inference")
+    with_rules, without = quads(tmp_path / "yes"), quads(tmp_path / "no")
+
+    again = kinograph("derive", "--store", tmp_path / "no")
+    back = kinograph("derive", "--inference", "--store", tmp_path / "no")
+
+    assert "mirroredKin" in "".join(with_rules)
+    assert "mirroredKin" not in "".join(without)
+    assert again.stderr == "0 quads added, 0 removed\n"
+    assert back.stderr.endswith(" added, 0 removed\n")
+    assert quads(tmp_path / "no") == with_rules
+
+
+def test_load_takes_the_choice_too(kinograph, tmp_path):
+    """As build does."""
+    claims = kinograph("annotate", REVIEW).stdout
+
+    kinograph("load", "-", "--store", tmp_path / "s", "--no-inference", stdin=claims)
+
+    assert kinograph("why", PAIR[0], "mirrored_kin", PAIR[2], "--store", tmp_path / "s").returncode == 3
+
+
+RIVALS = {
+    "a": "Review film Lumping Kuda (2013)\n\n"
+    "Lumping Kuda adalah drama garapan sutradara Rudi Soedjarwo. Durasi: 98 menit.\n"
+    "Pemeran: Reza Rahadian, Acha Septriasa\n",
+    "b": "Ulasan: Lumping Kuda (2013)\n\n"
+    "Film Lumping Kuda yang disutradarai oleh Riri Riza ini sepi. Durasi: 110 menit.\n"
+    "Para pemain: Acha Septriasa, Reza Rahadian\n",
+}
+
+
+def test_disputes_show_both_sides(kinograph, tmp_path):
+    """With the words and the review of each, as lines and as JSON."""
+    for name, text in RIVALS.items():
+        (tmp_path / f"{name}.txt").write_text(text)
+    kinograph("build", *(f"{name}.txt" for name in RIVALS), "--store", "s", "--language", "id", cwd=tmp_path)
+
+    shown = kinograph("disputes", "--store", "s", cwd=tmp_path)
+    records = json.loads(kinograph("disputes", "Lumping Kuda", "-f", "json", "--store", "s", cwd=tmp_path).stdout)
+
+    assert shown.returncode == 0, shown.stderr
+    assert shown.stdout.startswith("Lumping Kuda: directed_by\n  Lumping Kuda directed_by ")
+    assert "    b  " in shown.stdout
+    assert "«" in shown.stdout
+    by = {record["relation"]: record for record in records}
+    assert by.keys() == {"directed_by", "duration"}
+    assert {side["object"] for side in by["directed_by"]["sides"]} == {"Riri Riza", "Rudi Soedjarwo"}
+    assert {s["review"] for side in by["duration"]["sides"] for s in side["supports"]} == {"a", "b"}
+
+
+def test_without_disputes_nothing_is_printed(kinograph, tmp_path):
+    """And that is no error."""
+    kinograph("build", REVIEW, "--store", tmp_path / "s")
+
+    assert kinograph("disputes", "--store", tmp_path / "s").stdout == ""
+    assert kinograph("disputes", "-f", "json", "--store", tmp_path / "s").stdout == "[]\n"
 
 
 def test_annotate_prints_one_claim_a_line(kinograph):

@@ -55,13 +55,17 @@ def write(identifier: str, text: str, language: str = "en", **metadata: str) -> 
 
 
 def plain(identifier: str, *facts: tuple[str, str, str, str, str], confidence: float = 0.9) -> Reading:
-    """Return a reading of a text that is a list of facts: kind and name, relation, kind and name."""
-    text = "".join(f"{left} {relation} {right}.\n" for _, left, relation, _, right in facts)
+    """Return a reading of a text that is a list of facts: kind and name, relation, kind and name.
+
+    Each fact is told in words of the review's own, so that two such texts are no copies of one.
+    """
+    told = {fact: f"{fact[1]} ({identifier}) {fact[2]} ({identifier}) {fact[4]}" for fact in facts}
+    text = "".join(f"{told[fact]}.\n" for fact in facts)
     writer = write(identifier, text)
     for left_kind, left, relation, right_kind, right in facts:
         subject = writer.thing(left_kind, left)
         thing = writer.literal(right) if right_kind == "literal" else writer.thing(right_kind, right)
-        writer.say(subject, relation, thing, f"{left} {relation} {right}", confidence=confidence)
+        writer.say(subject, relation, thing, told[left_kind, left, relation, right_kind, right], confidence=confidence)
     return writer.reading()
 
 

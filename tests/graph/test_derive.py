@@ -1,17 +1,13 @@
 """The view is a function of the base: facts, statements, performances, and nothing that depends on history."""
 
-import importlib.util
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
-from kinograph.graph.assertion import assert_reading
 from kinograph.graph.derive import derive, view
 from kinograph.graph.naming import review_iri
 from kinograph.graph.store import Store
@@ -204,61 +200,7 @@ def test_withdrawing_a_review_leaves_no_trace(films, fill, backstage):
         assert set(films.quads()) == set(alone.quads())
 
 
-# ---- upkeep in any order equals deriving from nothing
-
-
-def _conftest():
-    spec = importlib.util.spec_from_file_location("graph_conftest", Path(__file__).with_name("conftest.py"))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-listed = _conftest().plain
-PEOPLE = st.sampled_from(["Ann Bay", "Cleo Day", "ANN BAY", "Reza", "Fay Gil"])
-FILMS = st.sampled_from(["One", "Two", "@film"])
-ROLES = st.sampled_from(["Elsa", "Sandra"])
-FACTS = st.one_of(
-    st.tuples(st.just("film"), FILMS, st.just("cast_member"), st.just("person"), PEOPLE),
-    st.tuples(st.just("film"), FILMS, st.just("directed_by"), st.just("person"), PEOPLE),
-    st.tuples(st.just("film"), FILMS, st.just("character"), st.just("character"), ROLES),
-    st.tuples(st.just("film"), FILMS, st.just("release_year"), st.just("literal"), st.sampled_from(["1978", "2018"])),
-    st.tuples(st.just("person"), PEOPLE, st.just("portrays"), st.just("character"), ROLES),
-    st.tuples(st.just("person"), PEOPLE, st.just("real_sibling"), st.just("person"), PEOPLE),
-    st.tuples(st.just("person"), PEOPLE, st.just("real_parent"), st.just("person"), PEOPLE),
-    st.tuples(st.just("character"), ROLES, st.just("sibling"), st.just("character"), ROLES),
-)
-STEPS = st.lists(
-    st.tuples(
-        st.sampled_from(["a", "b", "c"]),
-        st.one_of(st.none(), st.tuples(st.lists(FACTS, max_size=6), st.sampled_from([0.4, 0.9]))),
-        st.booleans(),
-    ),
-    max_size=7,
-)
-
-
-@settings(max_examples=60, deadline=None)
-@given(STEPS)
-def test_upkeep_equals_deriving_from_nothing(steps):
-    """Adding, changing and withdrawing in any order leaves what the last state alone would give."""
-    last = {}
-    with Store() as kept, Store() as fresh:
-        for name, said, derived in steps:
-            last.pop(name, None)
-            if said is None:
-                kept.remove(review_iri(name, BASE))
-            else:
-                last[name] = listed(name, *said[0], confidence=said[1])
-                kept.replace(review_iri(name, BASE), assert_reading(last[name]))
-            if derived:
-                derive(kept)
-        derive(kept)
-        for name, reading in sorted(last.items(), reverse=True):
-            fresh.replace(review_iri(name, BASE), assert_reading(reading))
-        derive(fresh)
-
-        assert set(kept.quads()) == set(fresh.quads())
+# ---- nothing depends on history
 
 
 DUMP = """

@@ -62,12 +62,17 @@ ANSWERS = {
             "schema:datePublished",
             "2018",
             "0.9",
-            "Keluarga Cemara release_year 2018",
+            "Keluarga Cemara (family) release_year (family) 2018",
             "review:family",
         ),
-        ("Keluarga Cemara", "schema:datePublished", "2019", "0.9", "Keluarga Cemara release_year 2019", "review:rival"),
-        ("Keluarga Cemara", "schema:duration", "PT1H49M", "0.9", "Keluarga Cemara duration 109", "review:rival"),
-        ("Keluarga Cemara", "schema:duration", "PT1H50M", "0.9", "Keluarga Cemara duration 110", "review:family"),
+        *(
+            ("Keluarga Cemara", f"schema:{fact}", value, "0.9", f"Keluarga Cemara ({by}) {told}", f"review:{by}")
+            for fact, value, by, told in (
+                ("datePublished", "2019", "rival", "release_year (rival) 2019"),
+                ("duration", "PT1H49M", "rival", "duration (rival) 109"),
+                ("duration", "PT1H50M", "family", "duration (family) 110"),
+            )
+        ),
     ],
     ("inferred-facts", "name=Sissy Priscillia"): [
         ("Sissy Priscillia", "schema:sibling", "Vanesha Prescilla", "", "0.85"),

@@ -55,6 +55,42 @@ def test_why_and_show(graph):
         graph.why("Vanesha Prescilla", "loves", "Sissy Priscillia")
 
 
+def test_inference_is_a_choice_of_the_graph():
+    """Given at building, changed at deriving, kept when more is read."""
+    with kinograph.build([REVIEW], inference=False) as graph:
+        assert graph.why("Vanesha Prescilla", "mirrored_kin", "Sissy Priscillia") is None
+
+        added, removed = graph.derive(inference=True)
+
+        assert (added > 0, removed) == (True, 0)
+        assert graph.why("Vanesha Prescilla", "mirrored_kin", "Sissy Priscillia") is not None
+        assert graph.derive() == (0, 0)
+        graph.derive(inference=False)
+        graph.add(readings([REVIEWS / "en-backstage.txt"]))
+        assert graph.why("Vanesha Prescilla", "mirrored_kin", "Sissy Priscillia") is None
+
+
+def test_disputes_have_both_sides():
+    """What one review dates otherwise than another; a name that fits nothing is an error."""
+    film = Entity("film", "One", "film/one")
+    said = [Evidence(Span(0, 4), words, "by-hand") for words in ("1978", "1979")]
+    claims = [
+        Claim(name, film, "release_year", Entity("literal", quote.quote, datatype="gYear"), (quote,))
+        for name, quote in zip("ab", said, strict=True)
+    ]
+    named = [
+        Claim(name, film, "title", Entity("literal", "One"), (quote,)) for name, quote in zip("ab", said, strict=True)
+    ]
+    with kinograph.create() as graph:
+        graph.add(Reading(Document(name, ""), pair) for name, *pair in zip("ab", claims, named, strict=True))
+        (dispute,) = graph.disputes("One")
+
+        assert [side.object for side in dispute.sides] == ["1978", "1979"]
+        assert graph.disputes() == (dispute,)
+        with pytest.raises(kinograph.NameLookupError, match="Nothing"):
+            graph.disputes("Nothing")
+
+
 def test_a_single_path_is_a_list_of_one():
     """A text is no list of letters: one path may be given as it is."""
     with kinograph.build(str(REVIEW)) as one, kinograph.build([REVIEW]) as other:

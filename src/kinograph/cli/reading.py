@@ -20,6 +20,12 @@ __all__ = ["COMMANDS"]
 
 _base = click.option("--base", metavar="IRI", default="", help="Begin the IRIs of the graph's things with this.")
 
+_inference = click.option(
+    "--inference/--no-inference",
+    default=None,
+    help="Let rules conclude facts, in this graph, from now on.  [default: as the graph has it; a new one: yes]",
+)
+
 
 def _given(paths: tuple[str, ...]) -> tuple[str, ...]:
     """Return the paths given, or "-" for stdin; a person at a terminal who gave none gets a hint."""
@@ -48,7 +54,8 @@ def _summarise(summary: "Summary") -> None:
 @options.store
 @options.reading
 @_base
-def build(reviews: tuple[str, ...], store: Path | None, base: str, **how: Any) -> None:  # noqa: ANN401 - parsed
+@_inference
+def build(reviews: tuple[str, ...], store: Path | None, base: str, inference: bool | None, **how: Any) -> None:  # noqa: ANN401, FBT001 - parsed
     """Read REVIEWS and keep their graph.
 
     REVIEWS are files, folders, patterns or - for stdin: .txt, .md, .html, .jsonl and .csv, each also
@@ -57,7 +64,7 @@ def build(reviews: tuple[str, ...], store: Path | None, base: str, **how: Any) -
     from kinograph import pipeline  # noqa: PLC0415 - heavy: brings the store
 
     chosen, summary = options.build_options(**how), pipeline.Summary()
-    with pipeline.create(options.store_to_fill(store), base=base) as graph:
+    with pipeline.create(options.store_to_fill(store), base=base, inference=inference) as graph:
         try:
             graph.add(progress(pipeline.readings(_given(reviews), chosen, summary), "reviews read"))
         except DocumentError as error:
@@ -91,14 +98,16 @@ def annotate(reviews: tuple[str, ...], with_reviews: bool, **how: Any) -> None: 
 @click.argument("claims", default="-")
 @options.store
 @_base
-def load(claims: str, store: Path | None, base: str) -> None:
+@_inference
+def load(claims: str, store: Path | None, base: str, inference: bool | None) -> None:  # noqa: FBT001 - parsed
     """Put CLAIMS into a graph.
 
     CLAIMS is a file of what `kinograph annotate` prints, - for stdin.
     """
     from kinograph import pipeline  # noqa: PLC0415 - heavy: brings the store
 
-    with _opened(claims) as file, pipeline.create(options.store_to_fill(store), base=base) as graph:
+    folder = options.store_to_fill(store)
+    with _opened(claims) as file, pipeline.create(folder, base=base, inference=inference) as graph:
         name = "<stdin>" if claims == "-" else claims
         graph.add(progress(pipeline.load(_decoded(file, name), source=name), "reviews loaded"))
 
@@ -139,12 +148,18 @@ def remove(review: str, store: Path | None) -> None:
         graph.remove(review)
 
 
-@click.command(epilog=examples("kinograph derive --store films.db"))
+@click.command(epilog=examples("kinograph derive --store films.db", "kinograph derive --no-inference --store films.db"))
 @options.store
-def derive(store: Path | None) -> None:
-    """Make the view anew from what was read."""
+@_inference
+def derive(store: Path | None, inference: bool | None) -> None:  # noqa: FBT001 - parsed
+    """Make the view anew from what was read.
+
+    All facts are derived from nothing but the reviews and what people decided, and compared with those that the
+    graph has. Where nothing was changed by hand, no quad is added or removed.
+    """
     with options.open_graph(store, write=True) as graph:
-        graph.derive()
+        added, removed = graph.derive(inference=inference)
+    tell(f"{added:,} quads added, {removed:,} removed")
 
 
 COMMANDS = (build, annotate, load, remove, derive)

@@ -46,6 +46,8 @@ def _prove(proof: "Proof", indent: str) -> None:
     say(f"{indent}{proof.status}, {proof.basis}, confidence {proof.confidence:.2f}, {reviews}")
     _support(proof.supports, "", indent)
     _support(proof.contrary, "against it: ", indent)
+    for item in proof.judgements:
+        say(f"\n{indent}  {item.verdict} by {item.who}, {item.when}{f': {item.note}' if item.note else ''}")
     for derivation in proof.derivations:
         say(f"\n{indent}It follows ({derivation.title}) from:")
         for premise in derivation.premises:

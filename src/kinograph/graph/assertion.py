@@ -8,6 +8,7 @@ from decimal import Decimal
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kinograph.errors import ClaimError
+from kinograph.graph.copies import shingles
 from kinograph.graph.naming import review_iri, scoped, slug
 from kinograph.graph.vocabulary import (
     BASE,
@@ -68,6 +69,8 @@ _Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
 def _triples(reading: Reading, review: NamedNode) -> set[_Triple]:
     triples = set(_described(reading.document, review))
+    if hashes := shingles(evidence.quote for claim in reading.claims for evidence in claim.evidence):
+        triples.add((review, kino("shingles"), Literal(hashes)))
     for claim in _distinct(reading.claims):
         triples.update(_claimed(claim, review, reading.document.language))
     return triples

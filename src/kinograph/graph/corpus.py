@@ -1,4 +1,4 @@
-"""The base as values: the things and the claims of every review in the store."""
+"""The base as values: the things and the claims of every review in the store, and a person's judgements."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kinograph.graph.judgements import Judgement, judgements
 from kinograph.graph.store import Store
 from kinograph.graph.vocabulary import KINO, NAME, OBJECT, PREDICATE, SUBJECT, TYPE, kinds, schema
 from kinograph.model import FILM
@@ -27,7 +28,10 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A claim of one review in RDF's direction; ``object`` is an IRI of the review, or a literal."""
+    """A claim of one review in RDF's direction; ``object`` is an IRI of the review, or a literal.
+
+    ``evidence`` has the IRIs of its quotes.
+    """
 
     iri: str
     review: str
@@ -37,23 +41,28 @@ class Said:
     basis: str
     confidence: float
     qualifiers: tuple[str, ...]
+    evidence: tuple[str, ...]
 
 
 @dataclass(slots=True)
 class Corpus:
     """All that was read, by the IRIs of reviews and of their things.
 
-    ``texts`` has the hash of each review's text, ``described`` what is shown of a review, ``given`` the
-    title and the year of its film that came with the text and not in it ("" and 0 where none did).
+    ``texts`` has the hash of each review's text, ``quoted`` those of the runs of words in its quotes,
+    ``described`` what is shown of a review, ``given`` the title and the year of its film that came with the
+    text and not in it ("" and 0 where none did).
+    ``judgements`` has what a person decided by IRI, the earliest first.
     """
 
     things: dict[str, Thing] = field(default_factory=dict)
     claims: list[Said] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    quoted: dict[str, str] = field(default_factory=dict)
     identifiers: dict[str, str] = field(default_factory=dict)
     languages: dict[str, str] = field(default_factory=dict)
     given: dict[str, tuple[str, int]] = field(default_factory=dict)
     described: dict[str, list[tuple[NamedNode, NamedNode | Literal]]] = field(default_factory=dict)
+    judgements: dict[str, Judgement] = field(default_factory=dict)
 
 
 _Node = Mapping[str, list[NamedNode | Literal]]
@@ -61,7 +70,7 @@ _Node = Mapping[str, list[NamedNode | Literal]]
 
 def read_corpus(store: Store) -> Corpus:
     """Return the base of the store, in the order of the reviews' IRIs and, in a review, of its nodes'."""
-    corpus = Corpus()
+    corpus = Corpus(judgements={item.iri(store.base): item for item in judgements(store)})
     for review in store.reviews():
         nodes = _nodes(store.quads(NamedNode(review)))
         for iri in sorted(nodes):
@@ -94,6 +103,7 @@ def _take(corpus: Corpus, review: str, iri: str, node: _Node) -> None:
 
 def _describe(corpus: Corpus, review: str, node: _Node) -> None:
     corpus.texts[review] = _one(node, KINO + "textSha256") or review
+    corpus.quoted[review] = _one(node, KINO + "shingles")
     corpus.identifiers[review] = _one(node, schema("identifier").value) or review
     corpus.languages[review] = _one(node, schema("inLanguage").value)
     year = _one(node, KINO + "filmYear")
@@ -113,6 +123,7 @@ def _said(review: str, iri: str, node: _Node) -> Said:
         basis=_one(node, KINO + "basis").removeprefix(KINO),
         confidence=float(_one(node, KINO + "confidence") or 0),
         qualifiers=tuple(sorted(term.value for term in node.get(KINO + "qualifier", ()))),
+        evidence=tuple(sorted(term.value for term in node.get(KINO + "supportedBy", ()))),
     )
 
 

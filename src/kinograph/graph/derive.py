@@ -1,19 +1,22 @@
 """The view from the base: canonical facts, one statement a fact, and who is who.
 
 The view is a function of the base and of nothing else, so deriving it from nothing gives what upkeep
-keeps. The default graph holds the facts that are accepted or disputed; graph ``statements`` one node
-for each fact, also for tentative ones; graph ``identity`` what each canonical thing joins.
+keeps. The default graph holds the facts that are accepted or disputed, graph ``inferred`` those of them
+that only rules conclude; graph ``statements`` has one node for each fact, also for tentative ones, graph
+``identity`` what each canonical thing joins.
 """
 
+import gc
 from collections.abc import Iterable, Iterator
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from kinograph.graph.assertion import decimal
+from kinograph.graph.contradiction import contradict
 from kinograph.graph.corpus import Corpus, read_corpus
 from kinograph.graph.facts import Fact, Inference, gather, statement_iri
 from kinograph.graph.infer import Rule, infer, plain, rules
-from kinograph.graph.link import Canonical, Identity, link
+from kinograph.graph.link import Candidate, Canonical, Identity, link
 from kinograph.graph.naming import digest, fold
 from kinograph.graph.store import Store
 from kinograph.graph.vocabulary import (
@@ -40,9 +43,17 @@ _STATEMENT = NamedNode(NAMESPACES["rdf"] + "Statement")
 def derive(store: Store, *, applied: Iterable[Rule] | None = None) -> tuple[int, int]:
     """Bring the view of the store up to its base; return how many quads that added and removed.
 
-    ``applied`` are the rules of inference, by default all of ``data/rules``; none with ``()``.
+    ``applied`` are the rules of inference, by default all of ``data/rules``, or none where the store has inference
+    switched off.
     """
-    return store.refresh(view(store, applied=applied))
+    # A view is millions of small values without a cycle among them: looking for cycles took a third of the time.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return store.refresh(view(store, applied=applied))
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def view(store: Store, *, applied: Iterable[Rule] | None = None) -> Iterator[Quad]:
@@ -50,16 +61,22 @@ def view(store: Store, *, applied: Iterable[Rule] | None = None) -> Iterator[Qua
     corpus = read_corpus(store)
     identity = link(corpus, store.base)
     facts = gather(corpus, identity)
-    infer(facts, rules() if applied is None else applied, store.base)
-    shown = [fact for fact in facts.values() if fact.status != "Tentative"]
+    names = {canonical.iri: canonical.names for canonical in identity.values()}
+    contradict(facts.values(), names)
+    chosen = rules() if store.inference else ()
+    infer(facts, chosen if applied is None else applied, store.base, names)
+    shown = [fact for fact in facts.values() if fact.holds]
     for fact in shown:
-        yield from (Quad(*triple) for triple in plain(fact.triple))
+        graphs = (_DEFAULT, store.inferred) if fact.inferences else (_DEFAULT,)
+        yield from (Quad(*triple, graph) for triple in plain(fact.triple) for graph in graphs)
     yield from _described(corpus, identity, shown)
     yield from _performances(shown, identity, store.base)
     for fact in facts.values():
         yield from _stated(fact, store)
     for canonical in _distinct(identity):
         yield from _identified(canonical, store.identity)
+    for candidate in identity.candidates:
+        yield from _queued(candidate, store)
     for review in corpus.described:
         title = Literal(fold(_title(corpus, review)))
         yield Quad(NamedNode(review), kino("foldedName"), title, store.identity)
@@ -123,8 +140,23 @@ def _identified(canonical: Canonical, graph: NamedNode) -> Iterator[Quad]:
         yield Quad(node, kino("joins"), NamedNode(member), graph)
     for rule in canonical.rules:
         yield Quad(node, kino("linkRule"), Literal(rule), graph)
+    for judgement in canonical.judgements:
+        yield Quad(node, kino("judgement"), NamedNode(judgement), graph)
     for name in {fold(name) or name for name in (*canonical.names, canonical.label)}:
         yield Quad(node, kino("foldedName"), Literal(name), graph)
+
+
+def _queued(candidate: Candidate, store: Store) -> Iterator[Quad]:
+    """Yield a pair that may be one: a node with points and reasons, and the plain link between the two."""
+    left, right, graph = NamedNode(candidate.left), NamedNode(candidate.right), store.identity
+    node = NamedNode(f"{store.base}candidate/{digest(f'{candidate.left} {candidate.right}')}")
+    yield Quad(left, kino("candidateMatch"), right, graph)
+    yield Quad(node, TYPE, kino("Candidate"), graph)
+    yield Quad(node, kino("left"), left, graph)
+    yield Quad(node, kino("right"), right, graph)
+    yield Quad(node, kino("points"), decimal(candidate.score), graph)
+    for reason in candidate.reasons:
+        yield Quad(node, kino("linkRule"), Literal(reason), graph)
 
 
 # ---- performances
@@ -181,6 +213,7 @@ def _stated(fact: Fact, store: Store) -> Iterator[Quad]:
         *((kino("qualifier"), Literal(word)) for word in fact.qualifiers),
         *((kino("supportedBy"), NamedNode(claim.iri)) for claim in fact.claims),
         *((kino("contradictedBy"), NamedNode(claim.iri)) for claim in fact.contrary),
+        *((kino("judgement"), NamedNode(judgement)) for judgement in fact.judgements),
     ]
     for relation, value in about:
         yield Quad(node, relation, value, graph)

@@ -1,6 +1,6 @@
 """Proofs: walks from a fact to the words that state it, and for an inferred fact to those of its premises."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
@@ -9,6 +9,7 @@ from kinograph.errors import QueryError
 from kinograph.graph.assertion import literal
 from kinograph.graph.facts import Triple, oriented, statement_iri
 from kinograph.graph.infer import rules
+from kinograph.graph.judgements import Judgement, judgements
 from kinograph.graph.lookup import expand, find, find_one, label_of
 from kinograph.graph.naming import fold, review_id
 from kinograph.graph.store import Store
@@ -27,7 +28,18 @@ from kinograph.graph.vocabulary import (
 )
 from kinograph.model import Entity
 
-__all__ = ["CONTEXT", "Derivation", "Proof", "Quote", "Support", "prove", "why"]
+__all__ = [
+    "CONTEXT",
+    "Derivation",
+    "Proof",
+    "Quote",
+    "Support",
+    "literals_of",
+    "prove",
+    "relations_meant",
+    "supports_of",
+    "why",
+]
 
 CONTEXT = 90
 """Code points of the review to give on each side of a quote: a line of a terminal."""
@@ -76,7 +88,8 @@ class Derivation:
 class Proof:
     """A fact and all that it rests on; ``subject``, ``relation`` and ``object`` are as people read them.
 
-    ``status`` is accepted, disputed or tentative; ``contrary`` has the claims that speak against it.
+    ``status`` is accepted, disputed, tentative or rejected; ``contrary`` has the claims that speak against it,
+    ``judgements`` what a person decided.
     """
 
     statement: str
@@ -90,6 +103,7 @@ class Proof:
     supports: tuple[Support, ...]
     contrary: tuple[Support, ...]
     derivations: tuple[Derivation, ...]
+    judgements: tuple[Judgement, ...] = ()
 
 
 def why(store: Store, subject: str, relation: str, object_: str) -> Proof | None:
@@ -102,13 +116,13 @@ def why(store: Store, subject: str, relation: str, object_: str) -> Proof | None
         NameLookupError: A name fits nothing, or several things.
         QueryError: There is no such relation.
     """
-    for rule in _relations(store, relation):
+    for rule in relations_meant(store, relation):
         if triple := _found(store, rule, subject, object_):
             return prove(store, NamedNode(statement_iri(triple, store.base)))
     return None
 
 
-def _relations(store: Store, name: str) -> list[Relation]:
+def relations_meant(store: Store, name: str) -> list[Relation]:
     """Return what a relation's name or property means; an inverse property is the relation turned around."""
     if name in relations():
         rule = relations()[name]
@@ -142,7 +156,7 @@ def _found(store: Store, rule: Relation, subject: str, object_: str) -> Triple |
     node = NamedNode(first.iri)
     if "literal" in rule.object_kinds:
         meant = literal(Entity("literal", object_), rule, "")
-        for term in _literals(store, node, rule.predicate):
+        for term in literals_of(store, node, rule.predicate):
             if term == meant or fold(term.value) == fold(object_):
                 return node, rule.predicate, term
         if not things or not find(store, object_, things):
@@ -153,7 +167,7 @@ def _found(store: Store, rule: Relation, subject: str, object_: str) -> Triple |
     return triple if store.value(statement, SUBJECT, store.statements) else None
 
 
-def _literals(store: Store, subject: NamedNode, predicate: NamedNode) -> Iterator[Literal]:
+def literals_of(store: Store, subject: NamedNode, predicate: NamedNode) -> Iterator[Literal]:
     """Yield the literals that any statement gives a thing, tentative ones too."""
     for quad in store.inner.quads_for_pattern(None, SUBJECT, subject, store.statements):
         statement = quad.subject
@@ -162,7 +176,15 @@ def _literals(store: Store, subject: NamedNode, predicate: NamedNode) -> Iterato
 
 
 def prove(store: Store, statement: NamedNode) -> Proof:
-    """Return the proof of a statement of the view, down to the quotes of its premises."""
+    """Return the proof of a statement of the view, down to the quotes of its premises.
+
+    It has all derivations of the fact itself, and one of each inferred premise, its surest: of a chain of siblings
+    all derivations of all premises would be thousands.
+    """
+    return _proved(store, statement, inner=False)
+
+
+def _proved(store: Store, statement: NamedNode, *, inner: bool) -> Proof:
     graph = store.statements
     triple = tuple(store.objects(statement, part, graph)[0] for part in (SUBJECT, PREDICATE, OBJECT))
     subject, relation, object_ = _read(store, triple)
@@ -177,7 +199,8 @@ def prove(store: Store, statement: NamedNode) -> Proof:
         reviews=int(store.value(statement, kino("reviews"), graph)),
         supports=_supports(store, statement, "supportedBy"),
         contrary=_supports(store, statement, "contradictedBy"),
-        derivations=tuple(_derivations(store, statement)),
+        derivations=tuple(_derivations(store, statement, inner=inner)),
+        judgements=_judgements(store, statement),
     )
 
 
@@ -196,8 +219,17 @@ def _local(iri: str) -> str:
     return iri.removeprefix(KINO).casefold()
 
 
+def _judgements(store: Store, statement: NamedNode) -> tuple[Judgement, ...]:
+    known = {term.value for term in store.objects(statement, kino("judgement"), store.statements)}
+    return tuple(item for item in judgements(store) if item.iri(store.base) in known) if known else ()
+
+
 def _supports(store: Store, statement: NamedNode, by: str) -> tuple[Support, ...]:
-    claims = store.objects(statement, kino(by), store.statements)
+    return supports_of(store, store.objects(statement, kino(by), store.statements))
+
+
+def supports_of(store: Store, claims: Iterable[NamedNode | Literal]) -> tuple[Support, ...]:
+    """Return claims with their quotes, the surest first."""
     found = (_support(store, NamedNode(claim.value)) for claim in claims)
     return tuple(sorted(found, key=lambda item: (-item.confidence, item.review, item.claim)))
 
@@ -234,12 +266,18 @@ def _quote(store: Store, evidence: NamedNode) -> Quote:
     )
 
 
-def _derivations(store: Store, statement: NamedNode) -> Iterator[Derivation]:
+def _derivations(store: Store, statement: NamedNode, *, inner: bool) -> Iterator[Derivation]:
     titles = {rule.name: rule.title for rule in rules()}
-    for node in store.objects(statement, kino("derivation"), store.statements):
-        inference = NamedNode(node.value)
+    found = [NamedNode(node.value) for node in store.objects(statement, kino("derivation"), store.statements)]
+    for inference in sorted(found, key=lambda one: -_sure(store, one))[: 1 if inner else None]:
         rule = store.value(inference, kino("rule"), store.statements)
         premises = store.objects(inference, kino("premise"), store.statements)
-        proofs = (prove(store, NamedNode(premise.value)) for premise in premises)
+        proofs = (_proved(store, NamedNode(premise.value), inner=True) for premise in premises)
         ordered = sorted(proofs, key=lambda proof: (proof.relation, proof.subject, proof.object))
         yield Derivation(rule, titles.get(rule, rule), tuple(ordered))
+
+
+def _sure(store: Store, inference: NamedNode) -> float:
+    """Return how sure the weakest premise of an inference is."""
+    premises = store.objects(inference, kino("premise"), store.statements)
+    return min(float(store.value(NamedNode(one.value), kino("confidence"), store.statements)) for one in premises)

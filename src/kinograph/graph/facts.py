@@ -1,14 +1,16 @@
-"""Facts: what the claims of all reviews say of the canonical things, with agreement and dispute."""
+"""Facts: what the claims of all reviews say of the canonical things, and how many agree."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from math import prod
 
 from pyoxigraph import Literal, NamedNode
 
+from kinograph.graph.copies import witnesses
 from kinograph.graph.corpus import Corpus, Said
-from kinograph.graph.link import Identity
+from kinograph.graph.judged import judged
+from kinograph.graph.linking.canonical import Identity
 from kinograph.graph.naming import digest, fold
 from kinograph.graph.vocabulary import NAME, inverse_of, relation_of
 
@@ -32,7 +34,8 @@ class Inference:
 class Fact:
     """A triple of canonical things with the claims that say so and the inferences that conclude it.
 
-    ``contrary`` has the claims of the facts that cannot be true beside this one.
+    ``contrary`` has the claims of the facts that cannot be true beside this one, in the order of their
+    IRIs. ``verdict`` is a person's, "" where nobody judged; ``judgements`` are the IRIs of what makes it so.
     """
 
     triple: Triple
@@ -41,17 +44,33 @@ class Fact:
     contrary: list[Said] = field(default_factory=list)
     reviews: int = 0
     confidence: float = 0.0
+    verdict: str = ""
+    judgements: list[str] = field(default_factory=list)
 
     @property
     def status(self) -> str:
-        """Accepted, Disputed, or Tentative where the confidence is below `THRESHOLD`."""
+        """Accepted, Disputed, Tentative where the confidence is below `THRESHOLD`, or what a person says."""
+        if self.verdict:
+            return "Accepted" if self.verdict == "asserted" else "Rejected"
         if self.confidence < THRESHOLD:
             return "Tentative"
         return "Disputed" if self.contrary else "Accepted"
 
     @property
+    def holds(self) -> bool:
+        """Whether it is a fact of the view, which rules may start from."""
+        return self.status in {"Accepted", "Disputed"}
+
+    @property
     def basis(self) -> str:
-        """Curated if a person said so, Stated if words of any review do, else Inferred."""
+        """Curated if a person said so, Stated if words of any review do, else Inferred.
+
+        What a rule concludes is inferred, also where a review hints at it: rules conclude no accepted fact.
+        """
+        if self.verdict == "asserted":
+            return "Curated"
+        if self.inferences:
+            return "Inferred"
         found = {claim.basis for claim in self.claims}
         return next((basis for basis in ("Curated", "Stated") if basis in found), "Inferred")
 
@@ -66,13 +85,20 @@ def oriented(triple: Triple) -> Triple:
     subject, predicate, term = triple
     if isinstance(term, Literal):
         return triple
-    straight = inverse_of(predicate)
+    straight, symmetric = _direction(predicate.value)
     if straight:
         return term, straight, subject
-    rule = relation_of(predicate)
-    if rule and rule.symmetric and term.value < subject.value:
+    if symmetric and term.value < subject.value:
         return term, predicate, subject
     return triple
+
+
+@cache
+def _direction(predicate: str) -> tuple[NamedNode | None, bool]:
+    """Return what a property is the inverse of, if anything, and whether it is symmetric."""
+    node = NamedNode(predicate)
+    rule = relation_of(node)
+    return inverse_of(node), rule is not None and rule.symmetric
 
 
 def statement_iri(triple: Triple, base: str) -> str:
@@ -81,14 +107,18 @@ def statement_iri(triple: Triple, base: str) -> str:
 
 
 def gather(corpus: Corpus, identity: Identity) -> dict[Triple, Fact]:
-    """Return the facts that the claims state, by oriented triple, with confidence, reviews and disputes."""
+    """Return the facts that the claims state, by oriented triple, with confidence and number of reviews."""
     facts: dict[Triple, Fact] = {}
     for claim in corpus.claims:
         for triple in _triples(claim, identity):
             facts.setdefault(triple, Fact(triple)).claims.append(claim)
+    one_text = witnesses(corpus.texts, corpus.quoted)
     for fact in facts.values():
-        _agree(fact, corpus)
-    _dispute(facts.values())
+        _agree(fact, one_text)
+    for triple, verdict, judgement in judged(corpus, identity):
+        fact = facts.setdefault(oriented(triple), Fact(oriented(triple)))
+        fact.verdict, fact.judgements = verdict, [judgement]
+        fact.confidence = 1.0 if verdict == "asserted" else fact.confidence
     return facts
 
 
@@ -114,36 +144,14 @@ def _spelled(title: Literal, names: tuple[str, ...]) -> Literal:
     return next((Literal(name) for name in names if fold(name) == folded), title)
 
 
-def _agree(fact: Fact, corpus: Corpus) -> None:
+def _agree(fact: Fact, one_text: Mapping[str, str]) -> None:
     """Set confidence and reviews: noisy-or over independent texts, each with its surest claim.
 
-    Reviews with one and the same text count once: a copy is no second witness.
+    ``one_text`` names the text that a review is a copy of: a copy is no second witness.
     """
     best: dict[str, float] = {}
     for claim in fact.claims:
-        text = corpus.texts[claim.review]
+        text = one_text[claim.review]
         best[text] = max(best.get(text, 0.0), claim.confidence)
     fact.reviews = len(best)
     fact.confidence = round(1 - prod(1 - confidence for _, confidence in sorted(best.items())), 4)
-
-
-def _dispute(facts: Iterable[Fact]) -> None:
-    """Let facts that exclude each other know of each other's claims."""
-    rivals: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
-    for fact in facts:
-        if fact.confidence >= THRESHOLD:
-            for topic in _topics(fact.triple):
-                rivals[topic].append(fact)
-    for group in rivals.values():
-        for fact in group:
-            fact.contrary = [claim for other in group if other is not fact for claim in other.claims]
-
-
-def _topics(triple: Triple) -> Iterator[tuple[str, ...]]:
-    """Yield what only one fact may answer: a functional relation of a thing, the direction between two."""
-    subject, predicate, term = triple
-    rule = relation_of(predicate)
-    if rule and rule.functional and isinstance(term, Literal) and term.datatype == rule.datatype:
-        yield subject.value, predicate.value
-    if rule and rule.asymmetric:
-        yield predicate.value, *sorted((subject.value, term.value))

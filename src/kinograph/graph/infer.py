@@ -2,24 +2,29 @@
 
 A rule is a CONSTRUCT whose template has one node a conclusion: ``rdf:reifies`` the triple that it
 concludes, ``kino:premise`` each triple that it rests on (triple terms of RDF 1.2; they stay in the
-engine and are never stored).
+engine and are never stored). It reads accepted facts: all in the default graph, and in the graph
+``graph:unqualified`` those that no review calls half, step, adoptive, former or otherwise not plain.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
-from pyoxigraph import NamedNode, Quad, QueryTriples
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryTriples
 
 from kinograph.graph.facts import Fact, Inference, Triple, oriented
+from kinograph.graph.kinship import Kinship
 from kinograph.graph.vocabulary import NAMESPACES, prefixes, relation_of
 from kinograph.resources import data
 
-__all__ = ["Rule", "infer", "plain", "rules"]
+__all__ = ["HARMLESS", "Rule", "infer", "plain", "rules"]
+
+HARMLESS = frozenset({"elder", "twin"})
+"""Qualifiers that leave a kin what the word says; half, step, adoptive, former and all others do not."""
 
 _REIFIES = NamedNode(NAMESPACES["rdf"] + "reifies")
 _TITLE = re.compile(r"^# title: (.+)$", re.MULTILINE)
@@ -58,34 +63,46 @@ def plain(triple: Triple) -> Iterator[Triple]:
         yield term, rule.inverse, subject
 
 
-def infer(facts: dict[Triple, Fact], applied: Iterable[Rule], base: str) -> None:
-    """Add what the rules conclude to ``facts``, again and again until nothing new comes.
+def infer(
+    facts: dict[Triple, Fact], applied: Iterable[Rule], base: str, names: Mapping[str, Iterable[str]] | None = None
+) -> None:
+    """Add what the rules conclude to ``facts``, in rounds, until nothing new comes.
+
+    A fact is concluded in the first round that can, from facts of earlier rounds: so it has its shortest
+    proofs, all of them, and no proof goes in a circle. What reviews state is not concluded besides.
 
     A conclusion is as sure as its weakest premise, in its best derivation. Not their product: premises often
     rest on one quote, and an inferred one on the others, so that a product counts one doubt several times.
-    """
-    applied = tuple(applied)
-    if not applied:
-        return
-    engine = ox.Store()
-    engine.extend(_quads(fact.triple for fact in facts.values() if fact.status != "Tentative"))
-    fresh = True
-    while fresh:
-        found = [item for rule in applied for item in _conclusions(engine, rule, base)]
-        fresh = [triple for triple, inference in found if _add(facts, triple, inference)] != []
-        engine.extend(_quads(triple for triple, _ in found))
-
-
-def _quads(triples: Iterable[Triple]) -> Iterator[Quad]:
-    return (Quad(*stated) for triple in triples for stated in plain(triple))
-
-
-def _conclusions(engine: ox.Store, rule: Rule, base: str) -> list[tuple[Triple, Inference]]:
-    """Return what a rule concludes now, with its premises, each once and in order.
+    ``names`` has the names of things by IRI; two whose names fit one person are not made kin of each other.
 
     Raises:
-        TypeError: The rule is no CONSTRUCT.
+        TypeError: A rule is no CONSTRUCT.
+        ValueError: A rule names a premise that is no fact.
     """
+    applied = tuple(applied)
+    engine, unqualified = ox.Store(), NamedNode(f"{base}graph/unqualified")
+    fresh = [fact for fact in facts.values() if fact.status == "Accepted"] if applied else []
+    kinship = Kinship((fact for fact in facts.values() if fact.holds), names or {})
+    while fresh:
+        engine.extend(_quads(fresh, unqualified))
+        found: dict[Triple, set[Inference]] = defaultdict(set)
+        for rule in applied:
+            for triple, inference in _conclusions(engine, rule, base):
+                open_ = triple not in facts or facts[triple].status == "Tentative"
+                if open_ and not _one_phrase(inference, facts):
+                    found[triple].add(inference)
+        fresh = [_conclude(facts, triple, found[triple]) for triple in kinship.admit(found)]
+
+
+def _quads(facts: Iterable[Fact], unqualified: NamedNode) -> Iterator[Quad]:
+    """Yield what the rules read of facts."""
+    for fact in facts:
+        graphs = (DefaultGraph(), unqualified) if HARMLESS.issuperset(fact.qualifiers) else (DefaultGraph(),)
+        yield from (Quad(*stated, graph) for stated in plain(fact.triple) for graph in graphs)
+
+
+def _conclusions(engine: ox.Store, rule: Rule, base: str) -> Iterator[tuple[Triple, Inference]]:
+    """Yield what a rule concludes now, each time with one set of premises."""
     nodes: dict[object, tuple[list[Triple], list[Triple]]] = defaultdict(lambda: ([], []))
     results = engine.query(rule.sparql, prefixes=dict(prefixes(base)))
     if not isinstance(results, QueryTriples):
@@ -96,28 +113,36 @@ def _conclusions(engine: ox.Store, rule: Rule, base: str) -> list[tuple[Triple, 
         term = found.object
         triple = oriented((term.subject, term.predicate, term.object))
         (concluded if found.predicate == _REIFIES else premises).append(triple)
-    unique = {
-        (triple, Inference(rule.name, tuple(sorted(set(premises), key=str))))
-        for concluded, premises in nodes.values()
-        for triple in concluded
-    }
-    return sorted(unique, key=str)
+    for concluded, premises in nodes.values():
+        inference = Inference(rule.name, tuple(sorted(set(premises), key=str)))
+        yield from ((triple, inference) for triple in concluded)
 
 
-def _add(facts: dict[Triple, Fact], triple: Triple, inference: Inference) -> bool:
-    """Add an inference to its fact; tell whether the fact is new.
+def _one_phrase(inference: Inference, facts: Mapping[Triple, Fact]) -> bool:
+    """Tell whether two premises of one kinship rest on the very same words, and so on two readings of them.
 
-    Raises:
-        ValueError: A rule names a premise that is no fact.
+    "His father Larry" is claimed of each whom "his" may mean. Of four siblings that the extracted claims of the
+    gold's reviews gave so, none were any; where words do name three siblings, all three pairs are claimed.
     """
-    missing = [premise for premise in inference.premises if premise not in facts]
-    if missing:
-        msg = f"{inference.rule}: a premise is no fact: {missing[0]}"
-        raise ValueError(msg)
-    new = triple not in facts
+    seen: set[tuple[NamedNode, frozenset[str]]] = set()
+    for premise in inference.premises:
+        rule, fact = relation_of(premise[1]), facts.get(premise)
+        evidence = frozenset(quote for claim in fact.claims for quote in claim.evidence) if fact else frozenset()
+        if rule and rule.excludes and evidence:
+            if (premise[1], evidence) in seen:
+                return True
+            seen.add((premise[1], evidence))
+    return False
+
+
+def _conclude(facts: dict[Triple, Fact], triple: Triple, inferences: Iterable[Inference]) -> Fact:
+    """Return the fact that the inferences conclude, now as sure as its best one."""
     fact = facts.setdefault(triple, Fact(triple))
-    if inference not in fact.inferences and triple not in inference.premises:
-        fact.inferences.append(inference)
+    fact.inferences = sorted(inferences, key=str)
+    for inference in fact.inferences:
+        if missing := [premise for premise in inference.premises if premise not in facts]:
+            msg = f"{inference.rule}: a premise is no fact: {missing[0]}"
+            raise ValueError(msg)
         weakest = min(facts[premise].confidence for premise in inference.premises)
         fact.confidence = max(fact.confidence, weakest)
-    return new
+    return fact

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from urllib.parse import quote, unquote
 
-__all__ = ["digest", "fold", "review_id", "review_iri", "scoped", "slug"]
+__all__ = ["ALIKE", "alike", "digest", "fold", "review_id", "review_iri", "scoped", "slug"]
 
 # Letters that have no canonical decomposition, as names without diacritics write them.
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "\u0131": "i", "þ": "th"})
@@ -25,6 +25,26 @@ def fold(name: str) -> str:
     text = _MARKS.sub("", unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold()))
     text = _APOSTROPHES.sub("", unicodedata.normalize("NFC", text).translate(_LETTERS))
     return " ".join(_NOT_WORDS.sub(" ", text).split())
+
+
+ALIKE = 75
+"""How like two words are, from 0 to 100, that may be spellings of one: Verdy and Verdi have 80, Lana and Lilly 44."""
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell whether two names may be one person's: they begin alike, one is in the other, or all words are much alike.
+
+    >>> alike("Ben", "Ben Affleck"), alike("Verdy Solaiman", "Verdi Solaiman"), alike("Ben Affleck", "Casey Affleck")
+    (True, True, False)
+    """
+    left, right = fold(one).split(), fold(other).split()
+    if not left or not right:
+        return False
+    if left[0] == right[0] or set(left) <= set(right) or set(right) <= set(left):
+        return True
+    from rapidfuzz import fuzz  # noqa: PLC0415 - heavy: 20 ms
+
+    return len(left) == len(right) and all(fuzz.ratio(a, b) >= ALIKE for a, b in zip(left, right, strict=True))
 
 
 def slug(name: str) -> str:

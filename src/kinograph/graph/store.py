@@ -1,4 +1,4 @@
-"""The store: holds the base, one named graph a review, and the view; on disk or in memory.
+"""The store: holds the base, one named graph a review and one of judgements, and the view; on disk or in memory.
 
 A store on disk is a folder: ``format`` says what wrote it, ``live`` is the RocksDB of the one writer,
 and each ``snapshot-N`` is a copy for readers (hard links, 4 ms at 5 million quads) of which the file
@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -40,7 +40,7 @@ Mode = Choice["write", "read"]
 _KEPT = 2
 # Quads from which on the bulk loader is quicker: 122,774 took 0.8 s, one transaction 1.7 s.
 _BULK = 10_000
-_TRUE = Literal("true", datatype=xsd("boolean"))
+_TRUE, _FALSE = (Literal(word, datatype=xsd("boolean")) for word in ("true", "false"))
 
 
 class Store:
@@ -62,6 +62,9 @@ class Store:
         self._inner: ox.Store | None = ox.Store() if self.path is None else self._opened(self.path)
         self.statements = NamedNode(f"{self.base}graph/statements")
         self.identity = NamedNode(f"{self.base}graph/identity")
+        self.inferred = NamedNode(f"{self.base}graph/inferred")
+        self._settings = NamedNode(f"{self.base}graph/settings")
+        self.judgements = NamedNode(f"{self.base}graph/judgements")
         self._state = NamedNode(f"{self.base}graph/state")
 
     @property
@@ -170,6 +173,17 @@ class Store:
         """Whether the base changed since the view was derived, also in a run that was killed."""
         return any(self.inner.quads_for_pattern(None, kino("stale"), None, self._state))
 
+    @property
+    def inference(self) -> bool:
+        """Whether rules add facts to the view. A choice of the graph's owner, kept as base data; True to begin with."""
+        return not any(self.inner.quads_for_pattern(None, kino("inference"), None, self._settings))
+
+    @inference.setter
+    def inference(self, wanted: bool) -> None:
+        if wanted != self.inference:
+            switched_off = [Quad(self.statements, kino("inference"), _FALSE, self._settings)]
+            self.change(**{"remove" if wanted else "add": switched_off})
+
     def replace(self, review: str, quads: Iterable[Quad]) -> bool:
         """Put a review's graph in the place of what it had, in one transaction; tell whether that changed anything.
 
@@ -193,6 +207,12 @@ class Store:
         self._update(f"DROP GRAPH {graph} ; INSERT DATA {{ {self._stale} }}")
         return True
 
+    def change(self, *, add: Collection[Quad] = (), remove: Collection[Quad] = ()) -> None:
+        """Add and remove quads of the base that are no review's, in one transaction; the view is stale then."""
+        if add or remove:
+            gone, new = (" ".join(map(_pattern, quads)) for quads in (remove, add))
+            self._update(f"DELETE DATA {{ {gone} }} ; INSERT DATA {{ {new} {self._stale} }}")
+
     @property
     def _stale(self) -> str:
         return f"GRAPH {self._state} {{ {self.statements} {kino('stale')} {_TRUE} }}"
@@ -202,9 +222,13 @@ class Store:
 
         A crash between leaves the store marked as stale and readers with what was published before.
         """
-        wanted = set(view)
-        old = {quad for graph in (DefaultGraph(), self.statements, self.identity) for quad in self.quads(graph)}
-        added, removed = wanted - old, old - wanted
+        added, removed = set(view), []
+        for graph in (DefaultGraph(), self.statements, self.identity, self.inferred):
+            for quad in self.quads(graph):
+                if quad in added:
+                    added.remove(quad)
+                else:
+                    removed.append(quad)
         for batch in _batches(added):
             (self.inner.bulk_extend if len(batch) > _BULK else self.inner.extend)(batch)
         for batch in _batches(removed):

@@ -70,15 +70,18 @@ _FOLDERS = (
     "performance",
     "review",
     "statement",
+    "judgement",
     "graph",
 )
 
 
+@cache
 def kino(name: str) -> NamedNode:
     """Return the node of a name of the kinograph vocabulary."""
     return NamedNode(KINO + name)
 
 
+@cache
 def schema(name: str) -> NamedNode:
     """Return the node of a name of schema.org."""
     return NamedNode(NAMESPACES["schema"] + name)
@@ -115,7 +118,8 @@ class Relation:
 
     ``reversed``: the claim's subject is the triple's object. ``elder`` is stated besides where a
     claim has that qualifier, ``inverse`` the other way round in the view. ``datatype`` is that of a
-    literal object. ``concluded`` relations come from rules only. Labels are by language.
+    literal object. ``concluded`` relations come from rules only. ``excludes`` has the IRIs of what the same two
+    are not besides, either way round. Labels are by language.
     """
 
     name: str
@@ -130,6 +134,7 @@ class Relation:
     elder: NamedNode | None = None
     inverse: NamedNode | None = None
     datatype: NamedNode | None = None
+    excludes: frozenset[str] = frozenset()
     labels: Mapping[str, str] = field(default_factory=dict)
     inverse_labels: Mapping[str, str] = field(default_factory=dict)
 
@@ -181,9 +186,16 @@ def _relation(iri: str, stanza: _Stanza) -> Relation:
         elder=_node(stanza, "elder"),
         inverse=_node(stanza, "inverse"),
         datatype=_node(stanza, "datatype"),
+        excludes=_excluded(iri),
         labels=_labels(stanza, LABEL.value),
         inverse_labels=_labels(stanza, KINO + "inverseLabel"),
     )
+
+
+def _excluded(iri: str) -> frozenset[str]:
+    """Return what a property excludes, and what excludes it: the ontology says it once."""
+    others = (other for other, stanza in _stanzas().items() if iri in _values(stanza, "excludes"))
+    return frozenset((*_values(_stanzas()[iri], "excludes"), *others))
 
 
 @cache
@@ -229,6 +241,7 @@ def _elder(of: Relation, predicate: NamedNode) -> Relation:
         subject_kinds=of.subject_kinds,
         object_kinds=of.object_kinds,
         asymmetric=_flag(stanza, "asymmetric"),
+        excludes=of.excludes,
         labels=_labels(stanza, LABEL.value),
         inverse_labels=_labels(stanza, KINO + "inverseLabel"),
     )

@@ -10,9 +10,22 @@ from kinograph.pipeline.lines import lines, load
 from kinograph.pipeline.reading import Options, Summary, annotate, readings
 
 if TYPE_CHECKING:
-    from kinograph.pipeline.facade import Graph, build, create, open  # noqa: A004 - as gzip.open
+    from kinograph.pipeline.facade import By, Graph, Judgement, build, create, open  # noqa: A004 - as gzip.open
 
-__all__ = ["Graph", "Options", "Summary", "annotate", "build", "create", "lines", "load", "open", "readings"]
+__all__ = [
+    "By",
+    "Graph",
+    "Judgement",
+    "Options",
+    "Summary",
+    "annotate",
+    "build",
+    "create",
+    "lines",
+    "load",
+    "open",
+    "readings",
+]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for

@@ -1,4 +1,4 @@
-"""The graph as one object: fill it, ask it, draw it, hand it to rdflib and networkx."""
+"""The graph as one object: fill it, judge it, ask it, draw it, hand it to rdflib and networkx."""
 
 import logging
 import re
@@ -14,12 +14,15 @@ from kinograph.graph import query as asking
 from kinograph.graph.assertion import assert_reading
 from kinograph.graph.card import Card, Stats, card, stats
 from kinograph.graph.derive import derive
+from kinograph.graph.disputes import Dispute, disputes
 from kinograph.graph.evidence import Proof, why
+from kinograph.graph.judgements import By, Judgement
 from kinograph.graph.lookup import find_one
 from kinograph.graph.naming import review_id, review_iri
 from kinograph.graph.store import Store
 from kinograph.graph.vocabulary import BASE
 from kinograph.model import Reading
+from kinograph.pipeline.judging import Judging
 from kinograph.pipeline.reading import Options, Paths, Summary, readings
 
 if TYPE_CHECKING:
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
     from kinograph.export.source import Layer
     from kinograph.graph.validate import Report
 
-__all__ = ["Graph", "build", "create", "open"]
+__all__ = ["By", "Graph", "Judgement", "build", "create", "open"]
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +42,7 @@ log = logging.getLogger(__name__)
 BATCH = 100
 
 
-class Graph:
+class Graph(Judging):
     """The knowledge graph of many reviews; a context manager that closes its store.
 
     ``store`` is the `kinograph.graph.store.Store` below it, for what this class does not offer.
@@ -79,9 +82,9 @@ class Graph:
                 if number % BATCH == 0:
                     self.store.flush()
         except KinographError:
-            self._catch_up()
+            self.catch_up()
             raise
-        self._catch_up()
+        self.catch_up()
 
     def remove(self, review: str) -> None:
         """Withdraw a review, and what it alone supports.
@@ -92,13 +95,19 @@ class Graph:
         if not self.store.remove(review_iri(review, self.store.base)):
             msg = f"{review}: no such review in the graph: the ids are what `kinograph query reviews` lists"
             raise NameLookupError(msg)
-        self._catch_up()
+        self.catch_up()
 
-    def derive(self) -> tuple[int, int]:
-        """Make the view anew from what was read; return how many quads that added and removed."""
+    def derive(self, *, inference: bool | None = None) -> tuple[int, int]:
+        """Make the view anew from what was read; return how many quads that added and removed.
+
+        ``inference`` says whether rules add facts, from now on; None leaves it as the graph has it.
+        """
+        if inference is not None:
+            self.store.inference = inference
         return derive(self.store)
 
-    def _catch_up(self) -> None:
+    def catch_up(self) -> None:
+        """Bring the view up to the base, if that changed."""
         if self.store.stale:
             added, removed = self.derive()
             log.info("view: %s quads added, %s removed", added, removed)
@@ -138,6 +147,14 @@ class Graph:
             QueryError: There is no such relation.
         """
         return why(self.store, subject, relation, object)
+
+    def disputes(self, name: str = "") -> tuple[Dispute, ...]:
+        """Return what reviews disagree about, with the words of each side; with a name, only about that thing.
+
+        Raises:
+            NameLookupError: The name fits nothing, or several things.
+        """
+        return disputes(self.store, name)
 
     def show(self, name: str) -> Card:
         """Return all that is known of the one thing that a name or an IRI means.
@@ -246,16 +263,23 @@ def _question(query: str) -> asking.Question | str:
 
 
 def build(
-    paths: Paths, store: str | PathLike[str] | None = None, options: Options | None = None, *, base: str = ""
+    paths: Paths,
+    store: str | PathLike[str] | None = None,
+    options: Options | None = None,
+    *,
+    base: str = "",
+    inference: bool | None = None,
 ) -> Graph:
     """Read reviews into a graph, in a folder or (without ``store``) in memory, and return it.
+
+    ``inference`` and ``base`` are those of `create`.
 
     Raises:
         DocumentError: A review cannot be read, and the options do not say to keep going.
         LanguageError: There is no pack of the options' language.
         StoreError: The store cannot be written, or has another base.
     """
-    graph = create(store, base=base)
+    graph = create(store, base=base, inference=inference)
     try:
         graph.add(readings(paths, options, Summary()))
     except BaseException:
@@ -264,10 +288,11 @@ def build(
     return graph
 
 
-def create(store: str | PathLike[str] | None = None, *, base: str = "") -> Graph:
+def create(store: str | PathLike[str] | None = None, *, base: str = "", inference: bool | None = None) -> Graph:
     """Return the graph in a folder, to be written; it is made where it is missing. Without a folder it is in memory.
 
-    ``base`` begins the IRIs of the graph's things; "" takes that of the folder, else kinograph's own.
+    ``base`` begins the IRIs of the graph's things; "" takes that of the folder, else kinograph's own. ``inference``
+    says whether rules add facts, in this graph, from now on; None leaves it as the graph has it, a new one: yes.
 
     Raises:
         StoreError: The folder holds something else, or a graph with another base.
@@ -280,6 +305,8 @@ def create(store: str | PathLike[str] | None = None, *, base: str = "") -> Graph
         graph.close()
         msg = f"{store}: its IRIs begin with {found}: leave out --base, or name another folder with --store"
         raise StoreError(msg)
+    if inference is not None:
+        graph.store.inference = inference
     return graph
 
 

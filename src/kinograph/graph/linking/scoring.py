@@ -1,0 +1,187 @@
+"""Pairs scored: how sure it is that two groups are one, as points for the name and for what stands around it.
+
+Points (``data/linking/points.toml``) add up as log-odds do in Fellegi and Sunter, A Theory for Record Linkage
+(1969, doi:10.2307/2286061): each agreement adds, each disagreement takes away.
+"""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kinograph.graph.linking.context import Context
+from kinograph.graph.linking.spelling import name
+from kinograph.graph.vocabulary import schema
+from kinograph.resources import data
+
+__all__ = [
+    "CAREER",
+    "YEAR_GAP",
+    "Pair",
+    "ask",
+    "characters",
+    "context",
+    "doubted",
+    "films",
+    "pair",
+    "people",
+    "sure",
+    "telling",
+    "worth",
+]
+
+CAREER = 35
+"""Years without a film after which one name in another trade is asked about: an actor in 1963, a director in 2008."""
+
+YEAR_GAP = 1
+"""Years that may lie between two dates of one film: a festival's and the cinemas'."""
+
+SMALL_CAST = 3
+"""Full names from which on two casts, or all people, of one film have one in common."""
+
+# Colleagues, and people of two films, that count at most: more come of a series or a company.
+COLLEAGUES, COMPANY = 2, 4
+# Likenesses of the same words, which one review may well use for one person, and those of a part.
+SAME_WORDS, PART = {"same", "order", "spaces"}, {"first", "last", "end", "single", "honorific"}
+
+
+@cache
+def _points() -> Mapping[str, Any]:
+    return tomllib.loads(data("linking", "points.toml").read_text(encoding="utf-8"))
+
+
+def sure() -> float:
+    """Return the points from which on two are joined."""
+    return float(_points()["sure"])
+
+
+def ask() -> float:
+    """Return the points from which on a person is asked."""
+    return float(_points()["ask"])
+
+
+def worth(kind: str) -> Mapping[str, float]:
+    """Return what each likeness of two names of a kind of thing is worth."""
+    found: Mapping[str, float] = _points()[kind]
+    return found
+
+
+def context(what: str) -> float:
+    """Return what something around the names is worth."""
+    return float(_points()["context"][what])
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Pair:
+    """Two groups by their roots, the smaller first, with points and what gave them; the surest sorts first."""
+
+    cost: float
+    left: str
+    right: str
+    reasons: tuple[str, ...]
+
+    @property
+    def score(self) -> float:
+        """The points."""
+        return -self.cost
+
+
+_Point = tuple[float, str]
+
+
+def pair(left: str, right: str, points: Iterable[_Point]) -> Pair:
+    """Return two groups with the sum of their points; those without a word count silently."""
+    points = list(points)
+    one, other = sorted((left, right))
+    return Pair(-round(sum(p for p, _ in points), 2), one, other, tuple(word for p, word in points if word and p > 0))
+
+
+def doubted(item: Pair) -> Pair:
+    """Return a pair whose short name fits others as well: to be asked about, however high its points."""
+    return Pair(max(item.cost, 0.01 - sure()), item.left, item.right, item.reasons)
+
+
+def _apart(left: Context, right: Context, likeness: str) -> Iterator[_Point]:
+    """Yield that one review has both names, and so tells the two apart, unless they are the same words."""
+    if left.reviews & right.reviews and likeness not in SAME_WORDS:
+        yield context("one_review_short" if likeness in PART else "one_review"), ""
+
+
+# ---- people
+
+
+def people(left: Context, right: Context, likeness: str, crews: Mapping[str, set[str]]) -> Iterator[_Point]:
+    """Yield what speaks for and against two people of like names being one; ``crews`` has the people of each film."""
+    yield worth("person")[likeness], _points()["words"][likeness]
+    yield from _together(left, right, likeness)
+    yield (context("trade") if left.jobs & right.jobs else -context("trade") if left.jobs and right.jobs else 0.0), ""
+    if not left.films.keys() & right.films.keys():
+        shared = len(_colleagues(left, crews) & _colleagues(right, crews))
+        yield min(shared, COLLEAGUES) * context("colleague"), "colleagues in common"
+    yield from _apart(left, right, likeness)
+    if _eras(left.years, right.years) and not left.jobs & right.jobs:
+        yield context("eras"), ""
+
+
+def _together(left: Context, right: Context, likeness: str) -> Iterator[_Point]:
+    """Yield what one film says of two people: one role, the same work, or merely both."""
+    films = left.films.keys() & right.films.keys()
+    if left.roles & right.roles:
+        yield context("same_character"), "same character"
+    elif any(left.films[film] & right.films[film] for film in films):
+        # Two who play different roles are two, but for one name.
+        other = left.roles and right.roles and likeness != "same"
+        yield (context("same_film"), "same film") if other else (context("same_job"), "same film and role")
+    elif films:
+        yield context("same_film"), "same film"
+
+
+def _colleagues(person: Context, crews: Mapping[str, set[str]]) -> set[str]:
+    """Return who else worked on the films of a person."""
+    return set().union(*(crews.get(film, set()) for film in person.films)) - {name(own).text for own in person.names}
+
+
+def _eras(left: frozenset[int], right: frozenset[int]) -> bool:
+    """Whether a career would have to be long empty between the films of two."""
+    return bool(left and right) and min(abs(a - b) for a in left for b in right) > CAREER
+
+
+# ---- characters
+
+
+def characters(left: Context, right: Context, likeness: str) -> Iterator[_Point]:
+    """Yield what speaks for and against two characters of one film being one."""
+    if likeness:
+        yield worth("character")[likeness], _points()["words"][likeness]
+    if left.company & right.company:
+        yield context("same_actor"), "same actor"
+    elif left.company and right.company:
+        yield context("double_role" if likeness == "same" else "other_actor"), ""
+    if left.kin & right.kin:
+        yield context("same_kin"), "same kin"
+    yield from _apart(left, right, likeness)
+
+
+# ---- films
+
+
+def films(left: Context, right: Context, likeness: str) -> Iterator[_Point]:
+    """Yield what speaks for and against two films of like titles being one."""
+    if likeness:
+        yield worth("film")[likeness], _points()["title_words"][likeness]
+    if left.years and right.years:
+        gap = min(abs(a - b) for a in left.years for b in right.years)
+        yield (context("year"), "year") if gap <= YEAR_GAP else (context("other_year"), "")
+    if shared := left.company & right.company:
+        yield min(len(shared), COMPANY) * context("person"), "people in common"
+    elif telling(left) & telling(right):
+        yield context("other_people"), ""
+    yield from _apart(left, right, likeness)
+
+
+def telling(film: Context) -> set[str]:
+    """Return what of a film's people is enough to tell it from another: a director, a cast, or people at all."""
+    director, cast = (film.players.get(schema(job).value, set()) for job in ("director", "actor"))
+    enough = {"director": bool(director), "cast": len(cast) >= SMALL_CAST, "people": len(film.company) >= SMALL_CAST}
+    return {what for what, known in enough.items() if known}
