@@ -1,8 +1,7 @@
-"""Prints how long linking takes, with what memory, and how right it is: on made-up people and on the gold list.
+"""Prints how long linking takes, with what memory, and how right it is, on made-up people.
 
     python benchmarks/linking.py                    # 100,000 people
     python benchmarks/linking.py --people 10000
-    python benchmarks/linking.py --gold data/gold/identity.tsv --split train
 
 The made-up people have given and family names of `data/names`, so that namesakes and near names are as common as
 in life; each plays in some films, each film has some reviews, and one name in thirty is mistyped. Precision and recall
