@@ -22,8 +22,8 @@ BLOCK = 200
 COMPANY, PART = 4, 0.6
 # Groups of one title to look at before one says that several films have it.
 MANY = 20
-# Letters of a title from which on it says by itself which film is meant: not Re, Up or It; and words of one that a review
-# only mentions: not Mother or Heart, which several films are called, and a band.
+# Letters of a title from which on it says by itself which film is meant: not Re, Up or It; and words of one that a
+# review only mentions: not Mother or Heart, which several films are called, and a band.
 TELLING, MENTIONED = 3, 2
 
 
