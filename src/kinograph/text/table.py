@@ -43,9 +43,18 @@ def table(source: Source, options: ReadOptions) -> Iterator[Item]:
         lines = _texts(numbered(stream, source.shown, options.max_record))
         header = next(lines, "")
         delimiter = "\t" if source.format == "tsv" else max(DELIMITERS, key=header.count)
-        columns = [one_line(name) for name in next(csv.reader([header], delimiter=delimiter), [])]
+        columns = _columns(header, delimiter, source)
         _check(columns, source, options)
         yield from _rows(csv.reader(lines, delimiter=delimiter, strict=True), columns, source, options)
+
+
+def _columns(header: str, delimiter: str, source: Source) -> list[str]:
+    """Return the names of the columns, as the first row writes them."""
+    try:
+        return [one_line(name) for name in next(csv.reader([header], delimiter=delimiter), [])]
+    except csv.Error as error:
+        msg = f"{source.shown}:1: not a table: its first row cannot be read: write one that names the columns"
+        raise DocumentError(msg) from error
 
 
 def _texts(lines: Iterator[tuple[int, str | DocumentError]]) -> Iterator[str]:
