@@ -117,7 +117,7 @@ def test_inference_is_a_choice_of_the_graph(kinograph, tmp_path):
     assert "mirroredKin" in "".join(with_rules)
     assert "mirroredKin" not in "".join(without)
     assert again.stderr == "0 quads added, 0 removed\n"
-    assert back.stderr.endswith(" added, 0 removed\n")
+    assert not back.stderr.startswith("0 quads added")
     assert quads(tmp_path / "no") == with_rules
 
 

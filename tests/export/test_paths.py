@@ -51,8 +51,7 @@ def way(store, start, end, **how):
 def test_a_path_tells_kin_roles_and_films(chain):
     """Each step is a line: who, how, whom."""
     assert way(chain, "ibu", "riri-riza") == [
-        "Ibu - in life parent of - Vanesha",
-        "Vanesha - in life sibling of - Sissy",
+        "Ibu - in life parent of - Sissy",
         "Sissy - plays Elsa, Sandra in and directs - Backstage (2024)",
         "Backstage (2024) - written by - Riri Riza",
     ]
@@ -63,8 +62,7 @@ def test_a_path_reads_the_other_way_too(chain):
     assert way(chain, "riri-riza", "ibu") == [
         "Riri Riza - writes - Backstage (2024)",
         "Backstage (2024) - has Elsa, Sandra played by and directed by - Sissy",
-        "Sissy - in life sibling of - Vanesha",
-        "Vanesha - in life child of - Ibu",
+        "Sissy - in life child of - Ibu",
     ]
 
 

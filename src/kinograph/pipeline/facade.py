@@ -3,13 +3,12 @@
 import logging
 import re
 from collections.abc import Iterable, Mapping
-from os import PathLike, fspath
+from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, BinaryIO, Self
+from typing import TYPE_CHECKING, Self
 
 from kinograph.errors import KinographError, NameLookupError, StoreError
-from kinograph.export.registry import export
 from kinograph.graph import query as asking
 from kinograph.graph.assertion import assert_reading
 from kinograph.graph.card import Card, Stats, card, stats
@@ -22,16 +21,13 @@ from kinograph.graph.naming import review_id, review_iri
 from kinograph.graph.store import Store
 from kinograph.graph.vocabulary import BASE
 from kinograph.model import Reading
+from kinograph.pipeline.handing import Handing
 from kinograph.pipeline.judging import Judging
 from kinograph.pipeline.reading import Options, Paths, Summary, readings
 
 if TYPE_CHECKING:
-    from networkx import MultiDiGraph
-    from rdflib import Dataset
-
     from kinograph.export.analysis import Table
     from kinograph.export.paths import Path as Way
-    from kinograph.export.source import Layer
     from kinograph.graph.validate import Report
 
 __all__ = ["By", "Graph", "Judgement", "build", "create", "open"]
@@ -42,7 +38,7 @@ log = logging.getLogger(__name__)
 BATCH = 100
 
 
-class Graph(Judging):
+class Graph(Handing, Judging):
     """The knowledge graph of many reviews; a context manager that closes its store.
 
     ``store`` is the `kinograph.graph.store.Store` below it, for what this class does not offer.
@@ -203,58 +199,6 @@ class Graph(Judging):
         from kinograph.export.analysis import analyse  # noqa: PLC0415 - heavy: numpy, 100 ms
 
         return analyse(self.store.inner, what)
-
-    # ---- hand over
-
-    def export(
-        self,
-        target: str | Path | BinaryIO,
-        format: str | None = None,  # noqa: A002 - the word of every exporter
-        layer: "Layer | None" = None,
-        *,
-        scores: bool = False,
-    ) -> None:
-        """Write the graph to a file or a binary stream; the file's suffix tells the format unless it is given.
-
-        ``scores`` adds what the analyses say of each person: degree, betweenness, PageRank, community.
-
-        Raises:
-            ExportError: The format is unknown or cannot hold the layer or scores, or the file cannot be written.
-        """
-        export(self.store.inner, target, format, layer, scores=scores)
-
-    def draw(self, path: str | PathLike[str], *, title: str = "", language: str = "en", size_by: str = "") -> None:
-        """Draw the graph as one HTML file that needs no network.
-
-        ``size_by`` makes people as large as their ``degree``, ``betweenness`` or ``pagerank``.
-
-        Raises:
-            ExportError: The file cannot be written, or there is no such score.
-        """
-        from kinograph.export.page import draw  # noqa: PLC0415 - heavy: layout and template
-
-        draw(self.store.inner, fspath(path), title=title, language=language, size_by=size_by)
-
-    def networkx(self) -> "MultiDiGraph[str]":
-        """Return films, people, characters and what joins them as a networkx graph."""
-        from kinograph.export.network import network  # noqa: PLC0415 - heavy: networkx, 100 ms
-
-        return network(self.store.inner)
-
-    def rdflib(self) -> "Dataset":
-        """Return an rdflib dataset over this very store: what one changes, the other has.
-
-        The prefix ``schema`` is bound to http://schema.org/, not to rdflib's https form.
-        """
-        from oxrdflib import OxigraphStore  # noqa: PLC0415 - heavy: rdflib, 136 ms
-        from rdflib import Dataset  # noqa: PLC0415 - heavy: 136 ms
-
-        from kinograph.graph.vocabulary import prefixes  # noqa: PLC0415 - for this method only
-
-        dataset = Dataset(store=OxigraphStore(store=self.store.inner), default_union=False)
-        for prefix, iri in prefixes(self.store.base).items():
-            dataset.bind(prefix, iri, override=True, replace=True)
-        return dataset
 
 
 def _question(query: str) -> asking.Question | str:

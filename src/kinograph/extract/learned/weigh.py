@@ -125,7 +125,7 @@ def _elsewhere(context: Context, known: Guesses, of: Library) -> None:
 
         for relation, probability in zip(elsewhere.CREDITS, row, strict=True):
             film, person = context.scene.film_named(work.title), context.scene.person(key)
-            if probability >= LEAST or (film.key, relation, person.key) in context.scene.claims:
+            if probability >= max(LEAST, work.least) or (film.key, relation, person.key) in context.scene.claims:
                 # The gold has one such rule's claim: what they say of other films is believed as it is.
                 _claim(context.scene, (film, relation, person), probability, quote, 0.0)
 

@@ -12,6 +12,7 @@ from kinograph.graph.linking.people import likeness
 from kinograph.graph.linking.scoring import Pair, pair
 from kinograph.graph.linking.spelling import compare_titles, spelled, title
 from kinograph.graph.naming import fold
+from kinograph.graph.vocabulary import schema
 
 __all__ = ["link_characters", "link_films"]
 
@@ -21,8 +22,9 @@ BLOCK = 200
 COMPANY, PART = 4, 0.6
 # Groups of one title to look at before one says that several films have it.
 MANY = 20
-# Letters of a title from which on it says by itself which film is meant: not Re, Up or It.
-TELLING = 3
+# Letters of a title from which on it says by itself which film is meant: not Re, Up or It; and words of one that a
+# review only mentions: not Mother or Heart, which several films are called, and a band.
+TELLING, MENTIONED = 3, 2
 
 
 # ---- films
@@ -35,7 +37,9 @@ def link_films(corpus: Corpus, groups: Groups) -> list[Pair]:
     for film in of_kind(corpus, "film"):
         for text in film.names:
             titled[title(text).text].add(film.iri)
-    crowded = {text for text in sorted(titled) if _Namesakes(alone, groups).join(text, sorted(titled[text]))}
+    about = {claim.review: claim.object.value for claim in corpus.claims if claim.predicate == schema("itemReviewed")}
+    beside = frozenset(film.iri for film in of_kind(corpus, "film") if about.get(film.review, film.iri) != film.iri)
+    crowded = {text for text in sorted(titled) if _Namesakes(alone, groups, beside).join(text, sorted(titled[text]))}
     films = around(corpus, "film", groups.root)
     return [item for left, right in _candidates(films) if (item := _film_pair(left, right, films, crowded))]
 
@@ -43,8 +47,8 @@ def link_films(corpus: Corpus, groups: Groups) -> list[Pair]:
 class _Namesakes:
     """Films of one title: joins what people or years join, and all if then nothing tells any two apart."""
 
-    def __init__(self, films: Surroundings, groups: Groups) -> None:
-        self._films, self._groups = films, groups
+    def __init__(self, films: Surroundings, groups: Groups, beside: frozenset[str]) -> None:
+        self._films, self._groups, self._beside = films, groups, beside
         self._years: dict[str, set[int]] = {}
         self._telling: dict[str, set[str]] = {}
 
@@ -69,9 +73,10 @@ class _Namesakes:
             return True
         if len(text.replace(" ", "")) < TELLING:
             return True
-        for film in films[1:]:
-            self._tried(films[0], film, "title")
-        return False
+        alike = [film for film in films if film not in self._beside or len(text.split()) >= MENTIONED]
+        for film in alike[1:]:
+            self._tried(alike[0], film, "title")
+        return len(alike) < len(films)
 
     def _apart(self, one: str, other: str) -> bool:
         """Whether the years of two groups, or people of whom they have none in common, tell them apart."""
