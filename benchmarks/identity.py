@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from pyoxigraph import NamedNode
 
@@ -107,8 +107,8 @@ def key(kind: str, name: str) -> str:
     return f"{kind}/{name if name == FILM else slug(name)}"
 
 
-def _thing(kind: Kind, name: str) -> Entity:
-    return Entity(kind, name, key(kind, name))
+def _thing(kind: str, name: str) -> Entity:
+    return Entity(cast("Kind", kind), name, key(kind, name))
 
 
 def _value(predicate: str, value: str) -> Entity:
