@@ -208,11 +208,12 @@ def separate(points: Points, widths: Points, heights: Points) -> Points:
     points = points + np.arange(len(points))[:, None] * (1e-4, 2e-4)  # no two at one place
     reach_x = (widths[:, None] + widths) / 2 + _GAP
     reach_y = (heights[:, None] + heights) / 2 + _GAP
+    above = np.triu(np.ones(reach_x.shape, dtype=bool), 1)
     turn = 0
     while True:
         apart = points[:, None] - points[None]
         over_x, over_y = reach_x - np.abs(apart[..., 0]), reach_y - np.abs(apart[..., 1])
-        first, second = np.nonzero(np.triu((over_x > 0) & (over_y > 0), 1))
+        first, second = np.nonzero((over_x > 0) & (over_y > 0) & above)
         if not len(first):
             return points
         turn += 1
