@@ -220,7 +220,7 @@ def test_a_gzipped_table_is_read(reviews):
             "r.csv:2: not a table: ',' expected after '\"': mend the quotation marks from this row on",
         ),
         ('text\n"a\n', {}, "r.csv:2: not a table: unexpected end of data: mend the quotation marks from this row on"),
-        ("te\rxt\na\n", {}, "r.csv:1: not a table: its first row cannot be read: write one that names the columns"),
+        ("text\rmore\na\n", {}, "r.csv:1: not a table: its first row cannot be read: write one that names the columns"),
         ("text\na,b\n", {}, "r.csv:2: 2 cells for 1 columns: put quotation marks round cells"),
         ("id,text\na,\n", {}, 'r.csv:2: not a review: "text" is empty: remove it, or write a review'),
         ("id,text\na\n", {}, 'r.csv:2: not a review: missing "text": add it, or say which has the text'),
