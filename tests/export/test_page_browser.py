@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from kinograph.export.page import draw, page
+from kinograph.export.html import draw, page
 from kinograph.export.picture import gather
 from kinograph.export.statements import Review
 

@@ -35,7 +35,7 @@ SIZES = ("degree", "betweenness", "pagerank")
 _TIES = {"partner", "friend", "colleague", "enemy", "same_character"}
 _SINGLE = {"portrays": "plays", "cast_member": "plays", "character": "appears"}
 _SOURCES = {"based_on", "sequel_of", "remake_of", "portrays_real_person"}
-_TEMPLATES = Path(__file__).with_name("templates")
+_PAGE = Path(__file__).with_name("page")
 
 
 @dataclass(slots=True)
@@ -68,7 +68,7 @@ class Picture:
 @cache
 def languages() -> tuple[str, ...]:
     """Return the languages that the interface has."""
-    return tuple(sorted(path.stem for path in (_TEMPLATES / "words").glob("*.toml")))
+    return tuple(sorted(path.stem for path in (_PAGE / "words").glob("*.toml")))
 
 
 @cache
@@ -81,7 +81,7 @@ def words(language: str) -> Words:
     if language not in languages():
         msg = f"{language}: no such language for the picture: choose {', '.join(languages())}"
         raise ExportError(msg)
-    return tomllib.loads((_TEMPLATES / "words" / f"{language}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((_PAGE / "words" / f"{language}.toml").read_text(encoding="utf-8"))
 
 
 def gather(store: ox.Store, language: str = "en", size_by: str = "") -> Picture:

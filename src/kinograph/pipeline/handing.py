@@ -46,7 +46,7 @@ class Handing:
         Raises:
             ExportError: The file cannot be written, or there is no such score.
         """
-        from kinograph.export.page import draw  # noqa: PLC0415 - heavy: layout and template
+        from kinograph.export.html import draw  # noqa: PLC0415 - heavy: layout and template
 
         draw(self.store.inner, fspath(path), title=title, language=language, size_by=size_by)
 

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from kinograph.errors import ExportError
-from kinograph.export.page import bundle, draw, page
+from kinograph.export.html import bundle, draw, page
 from kinograph.export.picture import gather
 
 HOSTILE = "</script><img src=x onerror=alert(1)>"

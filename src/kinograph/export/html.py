@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["bundle", "draw", "page"]
 
-_TEMPLATES = Path(__file__).with_name("templates")
+_PAGE = Path(__file__).with_name("page")
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 _IMPORT = re.compile(r'^import [^;]*?from "\./([\w-]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=const|function|class|let)", re.MULTILINE)
@@ -88,9 +88,7 @@ def _network() -> type[Any]:
         def __init__(self, heading: str) -> None:
             # Undirected pyvis networks drop the second edge between two nodes.
             super().__init__(directed=True, cdn_resources="in_line", heading=heading, height="100%")
-            self.templateEnv = Environment(
-                loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined
-            )
+            self.templateEnv = Environment(loader=FileSystemLoader(_PAGE), autoescape=True, undefined=StrictUndefined)
             self.path = "kinograph.html"
             self.set_options(json.dumps(_OPTIONS))
 
@@ -133,7 +131,7 @@ def _digest(script: str) -> str:
 
 
 def _read(name: str) -> str:
-    return (_TEMPLATES / name).read_text(encoding="utf-8")
+    return (_PAGE / name).read_text(encoding="utf-8")
 
 
 @cache
@@ -147,13 +145,13 @@ def _vis() -> str:
 
 @cache
 def bundle(name: str) -> str:
-    """Return an ES module of ``templates/app`` with all it imports as one classic script.
+    """Return an ES module of ``page`` with all it imports as one classic script.
 
     Modules share one scope, so every top-level name is used once.
     """
     order: list[str] = []
     _visit(name, order)
-    bodies = (_EXPORT.sub("", _IMPORT.sub("", _read(f"app/{module}"))) for module in order)
+    bodies = (_EXPORT.sub("", _IMPORT.sub("", _read(f"{module}"))) for module in order)
     return '(() => {\n"use strict";\n' + "\n".join(bodies) + "})();\n"
 
 
@@ -161,6 +159,6 @@ def _visit(name: str, order: list[str]) -> None:
     """Add a module to ``order`` after those that it imports."""
     if name in order:
         return
-    for needed in _IMPORT.findall(_read(f"app/{name}")):
+    for needed in _IMPORT.findall(_read(f"{name}")):
         _visit(needed, order)
     order.append(name)
