@@ -26,7 +26,7 @@ from unittest.mock import patch
 
 from kinograph.extract import MINIMUM_CONFIDENCE, claims, draft
 from kinograph.extract.gazetteer import Gazetteer
-from kinograph.extract.learned import people, titles, weigh
+from kinograph.extract.learned import contenders, people, titles, weigh
 from kinograph.extract.learned.context import Context
 from kinograph.extract.learned.model import Library, Model, model, no_model
 from kinograph.model import Document, Reading
@@ -48,6 +48,7 @@ OFF, RIGHT = 0.05, 0.95  # aims: the most that confidences are off, and how many
 EIGHTHS = {"none": 0, "an eighth": 1, "a quarter": 2, "half": 4, "all": 8}
 SHOWN = (TITLE, "cast", "portrays", KIN, MICRO)
 NONE = Model((), {})
+TITLES = ("titles", "titles-ranked", "titles-ranked-sure", "titles-sure")
 NOBODY = Gazetteer({}, {}, frozenset(), frozenset(), frozenset())
 COMMONEST = 10
 STOP = re.compile(r"[.!?]\s+|\n")
@@ -123,11 +124,15 @@ def ablations() -> dict[str, tuple[Library, AbstractContextManager[None]]]:
     def skipped(*_: object) -> None:
         """Leave the claims as the rules made them."""
 
-    listless = without((people, "gazetteer", lambda: NOBODY), (titles, "gazetteer", lambda: NOBODY))
+    listless = without(
+        (people, "gazetteer", lambda: NOBODY),
+        (titles, "gazetteer", lambda: NOBODY),
+        (contenders, "gazetteer", lambda: NOBODY),
+    )
     again = Model(model("names-again").labels, {})
     return {
         "everything": (model, nullcontext()),
-        "without the title models": (with_models({"titles": NONE, "titles-sure": NONE}), nullcontext()),
+        "without the title models": (with_models(dict.fromkeys(TITLES, NONE)), nullcontext()),
         "without the lists of film people": (model, without((people, "features", unlisted))),
         "without any list of names": (model, listless),
         "without the second look at names": (with_models({"names": once, "names-again": again}), nullcontext()),

@@ -16,14 +16,17 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from kinograph.extract import contested, draft
-from kinograph.extract.film import sure, weighed
+from kinograph.extract.film import CLEAR, chosen, sure, voted, weighed
 from kinograph.extract.learned import elsewhere, facts, kin, pairs, people
 from kinograph.extract.learned.context import Context
 from kinograph.extract.learned.model import BIAS, Model, model
+from kinograph.extract.learned.ranking import NONE, Contest, ranked
+from kinograph.extract.opening import paragraph
 from kinograph.model import Document, Reading
 from kinograph.scoring.compare import RENAMED, compare
 from kinograph.scoring.gold import LIFE, STORY, SYMMETRIC, Gold, golds, plain, titled
@@ -41,6 +44,7 @@ RELATIVES = frozenset({"grandparent", "aunt_uncle", "cousin", "in_law", ""})
 STRENGTH = {
     "titles": 0.2,
     "titles-sure": 0.2,
+    "titles-ranked-sure": 0.2,
     "names": 0.2,
     "names-again": 0.2,
     "portrayals": 0.2,
@@ -79,23 +83,79 @@ def folded(gold: Gold) -> int:
     return zlib.crc32(plain(gold.title or gold.id).encode()) % FOLDS
 
 
+@dataclass
+class Titled:
+    """A review's contest for the title, the right forms of it, its fold, and all contenders."""
+
+    text: str
+    contest: Contest
+    right: set[str]
+    fold: int
+    contenders: dict[str, tuple[Iterable[str], set[str]]]
+
+    def holds(self, low: str) -> bool:
+        """Tell whether the title, or none where there is "", is the right one."""
+        return plain(low) in self.right if low else not self.right
+
+
 def title_models(told: Sequence[tuple[Document, Gold]]) -> dict[str, Model]:
-    """Return the model of titles, and that of how sure a title is, elected by models that have not seen its review."""
-    found = [(folded(gold), contested(document), _titles(gold)) for document, gold in told]
-    items = [
-        (fold, contest.seen, {low: {"title": int(plain(low) in right)} for low in contest.seen})
-        for fold, contest, right in found
-    ]
-    rows = [(seen[low], known[low]) for _, seen, known in items for low in seen]
-    parts = {k: [(s[low], y[low]) for fold, s, y in items if fold != k for low in s] for k in range(FOLDS)}
-    models = {fold: fit("titles", part, ["title"]) for fold, part in parts.items()}
+    """Return the models of titles, and those of how sure a title is, chosen by models that have not seen its review."""
+    found = [_titled(document, gold) for document, gold in told]
+    items = [(one.fold, [(s, {"title": int(one.holds(low))}) for low, s in one.contest.seen.items()]) for one in found]
+    voting = {k: fit("titles", [r for fold, rows in items if fold != k for r in rows], ["title"]) for k in range(FOLDS)}
+    ranking = {k: fit_choice([one for one in found if one.fold != k]) for k in range(FOLDS)}
+    whole = {"titles": fit("titles", [r for _, rows in items for r in rows], ["title"])}
     elected = []
-    for fold, contest, right in found:
-        votes = weighed(contest, models[fold])
+    for one in found:
+        votes = weighed(one.contest, voting[one.fold])
         if votes:
             best = max(votes, key=lambda low: (votes[low], len(low), low))
-            elected.append((sure(best, votes, contest), {"right": int(plain(best) in right)}))
-    return {"titles": fit("titles", rows, ["title"]), "titles-sure": fit("titles-sure", elected, ["right"])}
+            elected.append((sure(best, votes, one.contest), {"right": int(one.holds(best))}))
+    whole["titles-sure"] = fit("titles-sure", elected, ["right"])
+    preferred = []
+    for one in found:
+        best, confidence = voted(one.text, one.contest, voting[one.fold], whole["titles-sure"])
+        if confidence < CLEAR and not paragraph(one.text):
+            title, seen = chosen(one.text, one.contenders, (best, confidence), ranking[one.fold])
+            preferred.append((seen, {"right": int(one.holds(title))}))
+    return {
+        **whole,
+        "titles-ranked": fit_choice(found),
+        "titles-ranked-sure": fit("titles-ranked-sure", preferred, ["right"]),
+    }
+
+
+def _titled(document: Document, gold: Gold) -> Titled:
+    text, words, contest = contested(document)
+    contenders = ranked(text, words, contest)
+    return Titled(text, contest, _titles(gold), folded(gold), contenders)
+
+
+def fit_choice(found: Sequence[Titled]) -> Model:
+    """Return the model that chooses among a review's contenders and none: weights by maximum likelihood (L-BFGS)."""
+    rows: list[Iterable[str]] = []
+    held: list[bool] = []
+    starts: list[int] = []
+    for one in found:
+        right = [one.holds(low) for low in one.contenders]
+        if any(right) or not one.right:
+            starts.append(len(rows))
+            rows += [*(seen for _, seen in one.contenders.values()), (NONE,)]
+            held += [*right, not one.right]
+    counts = Counter(feature for row in rows for feature in row)
+    columns = {feature: n for n, feature in enumerate(sorted(f for f, c in counts.items() if c > RARE))}
+    matrix, groups = _matrix(rows, columns), np.repeat(np.arange(len(starts)), np.diff([*starts, len(rows)]))
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        sums = matrix @ weights
+        odds = np.exp(sums - np.maximum.reduceat(sums, starts)[groups])
+        all_, right = np.add.reduceat(odds, starts), np.add.reduceat(odds * held, starts)
+        slope = matrix.T @ (odds / all_[groups] - odds * held / right[groups])
+        return float(np.log(all_ / right).sum() + weights @ weights / 2), slope + weights
+
+    weights = minimize(loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+    told = {f: [round(float(w), 2)] for f, w in zip(columns, weights, strict=True) if abs(w) >= SMALL or f == NONE}
+    return Model(("title",), told)
 
 
 def _titles(gold: Gold) -> set[str]:

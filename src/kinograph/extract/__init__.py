@@ -85,10 +85,10 @@ def _cut(document: Document) -> _Cut:
     return _Cut(words, text, names, told, [*boxed, *credit_facts(told, words, names)])
 
 
-def contested(document: Document) -> Contest:
-    """Return the votes for the titles that a document whose language is set may be about, and what is seen of them."""
+def contested(document: Document) -> tuple[str, Lexicon, Contest]:
+    """Return the masked text of a document whose language is set, and the votes for the titles it may be about."""
     words, text, _, _, credited = _cut(document)
-    return contest(text, words, document.metadata, _people(credited), runs(text, words))
+    return text, words, contest(text, words, document.metadata, _people(credited), runs(text, words))
 
 
 def draft(document: Document, library: Library | None = None) -> Context:
@@ -97,7 +97,7 @@ def draft(document: Document, library: Library | None = None) -> Context:
     marks = runs(text, words)
     film = None
     if not _named_elsewhere(document, text):
-        film = find(text, contest(text, words, document.metadata, _people(credited), marks), library)
+        film = find(text, contest(text, words, document.metadata, _people(credited), marks), words, library)
     also = others(marks, film)
     places = places_of([film.title] if film else (), text, symbol("TITLE")) + places_of(also, text, symbol("OTHER"))
     sure = {run.start for run in marks if run.mark == "known" and " " not in run.form}

@@ -6,7 +6,7 @@ from functools import cache
 
 from kinograph.extract.lexicon import Lexicon
 
-__all__ = ["headline"]
+__all__ = ["headings", "headline"]
 
 # Votes of a title that a box states, of one in a headline, and of one that a headline seems to be.
 STATED, HEADLINE, DESCRIBED, QUOTED, AGAIN = 6.0, 3.0, 2.5, 1.6, 0.5
@@ -23,9 +23,8 @@ SEPARATOR = re.compile(r"\s*(?:[|–—]|\s-\s|:|\(|,)\s*")
 
 def headline(lines: list[str], text: str, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """Yield titles of the first line, of a second that has a year, and of a line that a box calls the title."""
-    title = lexicon.sections["title"]
     keys = set(lexicon.sections["box"]["title"])
-    heads, tails = _heads(tuple(title["heads"])), _tails(tuple(title["tails"]))
+    heads, tails = headings(lexicon)
     folded = text.casefold()
     for number, line in enumerate(lines[:2]):
         if len(line) > LONGEST_HEADLINE or _row(line, lexicon):
@@ -105,6 +104,12 @@ def _pieces(line: str) -> Iterator[tuple[str, float]]:
     if len(parts) > 1:
         yield parts[0], 0.5 if subtitle else 0.9
         yield parts[1], 0.2 if subtitle else 0.7
+
+
+def headings(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of what headlines put before a title, and of what they put behind it."""
+    title = lexicon.sections["title"]
+    return _heads(tuple(title["heads"])), _tails(tuple(title["tails"]))
 
 
 @cache

@@ -13,7 +13,7 @@ from kinograph.extract.headlines import headline
 from kinograph.extract.lexicon import Lexicon, lexicon
 from kinograph.extract.opening import written_as
 
-__all__ = ["CAPITAL", "bare", "phrases", "places"]
+__all__ = ["CAPITAL", "bare", "is_small", "phrases", "places"]
 
 # Votes of a title that a page states, of one in its headline, and of words that a text in lower case repeats.
 STATED, HEADLINE, PRECEDED, AGAIN = 6.0, 3.0, 0.8, 0.5
@@ -48,11 +48,11 @@ def places(text: str, words: Lexicon, hints: Mapping[str, str]) -> Iterator[tupl
     yield from _hinted(hints, text)
     yield from headline([line for line in text.split("\n") if line.strip()], text, words)
     yield from _body(text, words)
-    if _small(text):
+    if is_small(text):
         yield from _repeated(text, words)
 
 
-def _small(text: str) -> bool:
+def is_small(text: str) -> bool:
     """Tell whether a text is written in lower case; the commonest capitals are enough to tell that one is not."""
     return all(capitals < SMALL * len(text) for capitals in accumulate(map(text.count, CAPITALS)))
 

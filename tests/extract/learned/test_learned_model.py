@@ -20,6 +20,8 @@ LABELS = {
     "portrayals": ("portrays",),
     "titles": ("title",),
     "titles-sure": ("right",),
+    "titles-ranked": ("title",),
+    "titles-ranked-sure": ("right",),
 }
 LIMIT = 3_000_000  # bytes of all shipped models together
 FEATURE = st.one_of(st.just(BIAS), st.text(st.characters(exclude_characters="\t\n\r", codec="utf-8"), min_size=1))

@@ -11,7 +11,7 @@ from kinograph.extract.lexicon import Lexicon, lexicon
 from kinograph.extract.names import fold
 from kinograph.extract.titles import CAPITAL, bare
 
-__all__ = ["Run", "runs", "seen"]
+__all__ = ["GENITIVE", "YEAR", "Run", "phrase", "runs", "seen"]
 
 SCANNED = 6_000  # code points in which marked titles are looked for
 EARLY = 120  # code points of a beginning
@@ -42,27 +42,27 @@ class Run(NamedTuple):
 def runs(text: str, words: Lexicon) -> list[Run]:
     """Return the marked runs of words of a masked text: quoted, slanted, before a year, or a known title."""
     found = [*_marked(MARKED, "quoted", text, words), *_marked(SLANTED, "slanted", text, words)]
-    for match in _phrase(words.code).finditer(text, 0, SCANNED):
+    for match in phrase(words.code).finditer(text, 0, SCANNED):
         found += _known(match, words)
         if YEAR.match(text, match.end()):
-            start = max((m.end() for m in _GENITIVE.finditer(match[0])), default=0)
+            start = max((m.end() for m in GENITIVE.finditer(match[0])), default=0)
             found.append(Run(match[0][start:], match.start() + start, "dated"))
     return found
 
 
 def _known(match: re.Match[str], words: Lexicon) -> Iterator[Run]:
     """Yield the known titles in a phrase, the longest first: what small words part may be one or two."""
-    phrase, reached = match[0], 0
-    if " " not in phrase:
+    written, reached = match[0], 0
+    if " " not in written:
         return
     known, small = gazetteer().titles, {*words.sections["title"]["inside"]}
-    parts = [(part.start(), part.end(), part[0].casefold() in small) for part in _PART.finditer(phrase)]
-    owned = {m.end() for m in _GENITIVE.finditer(phrase) if _directs(phrase[: m.start()])}
-    starts = {0, *(m.end() for m in _GENITIVE.finditer(phrase)), *(b[0] for a, b in pairwise(parts) if a[2])}
-    ends = {len(phrase), *(before[1] for before, after in pairwise(parts) if after[2])}
+    parts = [(part.start(), part.end(), part[0].casefold() in small) for part in _PART.finditer(written)]
+    owned = {m.end() for m in GENITIVE.finditer(written) if _directs(written[: m.start()])}
+    starts = {0, *(m.end() for m in GENITIVE.finditer(written)), *(b[0] for a, b in pairwise(parts) if a[2])}
+    ends = {len(written), *(before[1] for before, after in pairwise(parts) if after[2])}
     for start in sorted(starts):
         for end in sorted(ends, reverse=True):
-            form = phrase[start:end]
+            form = written[start:end]
             if start >= reached and (" " in form or start in owned) and form.casefold() in known:
                 yield Run(form, match.start() + start, "known")
                 reached = end
@@ -75,7 +75,7 @@ def _directs(name: str) -> bool:
 
 
 _PART = re.compile(r"\S+")
-_GENITIVE = re.compile(r"['’]s? (?=\w)")
+GENITIVE = re.compile(r"['’]s? (?=\w)")
 
 
 def _marked(pattern: re.Pattern[str], mark: str, text: str, words: Lexicon) -> Iterator[Run]:
@@ -89,7 +89,8 @@ def _marked(pattern: re.Pattern[str], mark: str, text: str, words: Lexicon) -> I
 
 
 @cache
-def _phrase(code: str) -> re.Pattern[str]:
+def phrase(code: str) -> re.Pattern[str]:
+    """Return the pattern of words with capitals, and of small words between them, in a language."""
     words = {*lexicon(code).sections["title"]["inside"]} - AUTHORS
     inside = "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
     return re.compile(rf"{CAPITAL}(?::?[ ](?:{CAPITAL}|(?:{inside})(?=[ ]))){{0,8}}")
