@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 
 from kinograph.extract import contested, draft
 from kinograph.extract.film import CLEAR, chosen, sure, voted, weighed
-from kinograph.extract.learned import elsewhere, facts, kin, pairs, people
+from kinograph.extract.learned import elsewhere, facts, kin, pairs, people, rivals
 from kinograph.extract.learned.context import Context
 from kinograph.extract.learned.model import BIAS, Model, model
 from kinograph.extract.learned.ranking import NONE, Contest, ranked
@@ -50,6 +50,7 @@ STRENGTH = {
     "portrayals": 0.2,
     "elsewhere": 0.6,
     "kin": 0.2,
+    "kin-again": 0.2,
     "kin-world": 0.3,
     "facts": 0.2,
 }
@@ -341,14 +342,16 @@ def train(examples: Sequence[Review]) -> dict[str, Model]:
     )
     ties = [kin.kin(r.context, r.guesses) for r in examples]
     labels = [tie_labels(t, r) for r, t in zip(examples, ties, strict=True)]
-    learn(
-        "kin",
-        [
-            (r.fold, {k: s.seen for k, s in t.items()}, held)
-            for r, t, (held, _) in zip(examples, ties, labels, strict=True)
-        ],
-        ["kin"],
-    )
+    once = [
+        (r.fold, {k: s.seen for k, s in t.items()}, held)
+        for r, t, (held, _) in zip(examples, ties, labels, strict=True)
+    ]
+    learn("kin", once, ["kin"])
+    twice = []
+    for (fold, seen, held), found_, guess in zip(once, ties, crossed("kin", once, ["kin"]), strict=True):
+        more = rivals.seen_again(found_, {tie: one["kin"] for tie, one in guess.items()})
+        twice.append((fold, {tie: seen[tie] | more[tie] for tie in seen}, held))
+    learn("kin-again", twice, ["kin"])
     learn(
         "kin-world",
         [

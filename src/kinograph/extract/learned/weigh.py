@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 from kinograph.extract.families import close
-from kinograph.extract.learned import elsewhere, facts, pairs, people
+from kinograph.extract.learned import elsewhere, facts, pairs, people, rivals
 from kinograph.extract.learned import kin as kin_features
 from kinograph.extract.learned.context import Context, Place
 from kinograph.extract.learned.model import Library, Numbers, logistic, model
@@ -133,7 +133,9 @@ def _elsewhere(context: Context, known: Guesses, of: Library) -> None:
 def _kin(context: Context, known: Guesses, of: Library) -> None:
     """Weigh who is whose kin, in the story or in life."""
     found = kin_features.kin(context, known)
-    told = of("kin").probabilities([stated.seen for stated in found.values()])
+    first = of("kin").probabilities([stated.seen for stated in found.values()])
+    further = rivals.seen_again(found, {tie: one for tie, (one,) in zip(found, first, strict=True)})
+    told = of("kin-again").probabilities([stated.seen | further[tie] for tie, stated in found.items()])
     likely = [
         (*tied, probability)
         for tied, (probability,) in zip(found.items(), told, strict=True)
