@@ -25,7 +25,7 @@ FEW = (
     "id-dangal",
     "id-love-for-sale",
 )
-MODELS = {"elsewhere", "facts", "kin", "kin-world", "names", "names-again", "portrayals"}
+MODELS = {"elsewhere", "facts", "kin", "kin-again", "kin-world", "names", "names-again", "portrayals"}
 TITLE_MODELS = {"titles", "titles-ranked", "titles-ranked-sure", "titles-sure"}
 
 pytest.importorskip("sklearn", reason="scikit-learn is not installed: only training needs it")

@@ -73,6 +73,11 @@ def test_an_english_box(said):
         "1. Sutradara: Fajar Bustomi",
         "Sutradara\t Fajar Bustomi",
         "Sutradara: Fajar Bustomi.",
+        "Sutradara ........ Fajar Bustomi",
+        "Sutradara/Penulis: Fajar Bustomi",
+        "Penulis dan sutradara: Fajar Bustomi",
+        "Rating: 8/10 | Sutradara: Fajar Bustomi | Rilis: 2 Mei 2019",
+        "Produser: Ody Hidayat. Sutradara: Fajar Bustomi. Durasi: 90 menit.",
     ],
 )
 def test_a_row_in_several_hands(told, row):
@@ -128,3 +133,17 @@ def test_a_masked_line_below_a_key_ends_no_reading(told):
     text = "Ulasan singkat.\n\nPemain:\n   \nIqbaal Ramadhan\n\nFilm ini manis.\n"
 
     assert told(text, "cast_member", language="id") == {("@film", "Iqbaal Ramadhan")}
+
+
+def test_rows_on_one_line(told):
+    """A row ends where the next key of its line begins."""
+    text = "Ulasan singkat.\n\nSutradara: Fajar Bustomi. Pemain: Iqbaal Ramadhan, Sari Hill. Produser: Ody Hidayat\n"
+
+    assert told(text, "directed_by", language="id") == {("@film", "Fajar Bustomi")}
+    assert told(text, "cast_member", language="id") == {("@film", "Iqbaal Ramadhan"), ("@film", "Sari Hill")}
+    assert told(text, "produced_by", language="id") == {("@film", "Ody Hidayat")}
+
+
+def test_one_key_within_a_sentence_makes_no_box(told):
+    """Prose may have a colon behind a word that is a key elsewhere."""
+    assert not told("I say it again. Music: what a gift Ana Wood has, and who heard it?", "composed_by", language="en")

@@ -13,8 +13,9 @@ ROOT = Path(__file__).resolve().parents[2]
 PROFESSIONS = "adwpmc"
 # The least that each list has; they are meant to grow.
 SIZES = {"people.tsv": 25_000, "given.txt": 10_000, "titles.txt": 9_000, "things.txt": 900}
+SIZES |= {"companies.txt": 100, "countries.tsv": 50}
 # What each list is in order of: titles differ in marks, the names of people and things in accents.
-ORDERS = {"people.tsv": fold, "given.txt": fold, "things.txt": fold, "titles.txt": str.casefold}
+ORDERS = {name: str.casefold if name == "titles.txt" else fold for name in SIZES}
 
 
 def lines(name):

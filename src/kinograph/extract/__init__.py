@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from kinograph.extract.boxes import boxes
+from kinograph.extract.capsules import capsules
 from kinograph.extract.credits import credits as credit_facts
 from kinograph.extract.facts import CREDITED, Fact
 from kinograph.extract.film import Contest, contest, find
@@ -78,7 +79,7 @@ def _cut(document: Document) -> _Cut:
     words = lexicon(document.language)
     text = mask(document.text, pack(document.language))
     sentences = cut(text, words)
-    boxed = list(boxes(text, words))
+    boxed = [*boxes(text, words), *capsules(text, words)]
     names = Names(_mentions(sentences, boxed), words)
     rows = sorted({(fact.start, fact.end) for fact in boxed})
     told = [sentence for sentence in sentences if not _inside(sentence, rows)]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from kinograph.extract.facts import Fact
 from kinograph.extract.grammar import symbol
@@ -15,6 +16,7 @@ __all__ = ["boxes"]
 LONGEST_VALUE = 60  # code points of one item
 LONGEST_ITEM = 200  # code points of a name with its role: patterns of both take time quadratic in it
 LONGEST_LIST = 40  # lines of a list below its key
+MANY = 2  # keys of a line that begins with none
 LONGEST_ROW, NAMED = 90, 6  # code points, and words before a stop, of a line of such a list
 CONFIDENCE = 0.95
 LISTED = frozenset(
@@ -28,7 +30,7 @@ LISTED = frozenset(
         "cast_member",
     }
 )
-MARKS = (":", "：", "=", "-", "\t")  # one of them stands behind each key
+MARKS = (":", "：", "=", "-", "\t", "...", "…")  # one of them stands behind each key
 ITEM = re.compile(r"\s*(?:[^,;|/•\n()]|\([^()\n]*\))+")
 NAME = re.compile(r"[^\W\d_][\w.'’\- ]*")
 PAIR = re.compile(r"(?P<left>[^()\n]+?)\s*\(\s*(?P<right>[^()\n]{2,50})\s*\)\s*$")
@@ -40,16 +42,38 @@ def boxes(text: str, words: Lexicon) -> Iterator[Fact]:
     patterns = _patterns(words.code)
     for number, line in enumerate(lines):
         # One line in five has a mark that may stand behind a key.
-        key = patterns.key.match(line.group()) if any(map(line.group().__contains__, MARKS)) else None
-        relation = patterns.relations.get(key["key"].strip().lower().replace("  ", " ")) if key else None
-        if key is None or relation is None or relation == "none":
+        if not any(map(line.group().__contains__, MARKS)):
             continue
-        start = line.start() + key.end()
-        spans = [(start, line.end())] if text[start : line.end()].strip() else []
-        if not spans and relation in LISTED:
-            spans = list(_below(lines[number + 1 : number + LONGEST_LIST + 1], patterns))
-        for begin, end in spans:
-            yield from _values(relation, text, (begin, end), (line.start() if begin == start else begin, end), words)
+        for row in _rows(text, line.span(), patterns):
+            spans = [(row.value, row.end)] if text[row.value : row.end].strip() else []
+            for relation in row.relations:
+                if not spans and relation in LISTED and row.end == line.end():
+                    spans = list(_below(lines[number + 1 : number + LONGEST_LIST + 1], patterns))
+                for begin, end in spans:
+                    quoted = (row.start if begin == row.value else begin, end)
+                    yield from _values(relation, text, (begin, end), quoted, words)
+
+
+class _Row(NamedTuple):
+    """A key, told by its relations, and its values: where the key, the first value and what is behind them start."""
+
+    relations: tuple[str, ...]
+    start: int
+    value: int
+    end: int
+
+
+def _rows(text: str, line: tuple[int, int], patterns: "_Patterns") -> Iterator[_Row]:
+    """Yield the keys of a line: at its beginning, and behind stops and bars; without the first, two or more."""
+    first = patterns.key.match(text, *line)
+    keys = [first] if first else []
+    keys += patterns.later.finditer(text, first.end() if first else line[0], line[1])
+    if first is None and len(keys) < MANY:
+        return
+    ends = [*(key.start() for key in keys[1:]), line[1]]
+    for key, end in zip(keys, ends, strict=True):
+        told = [patterns.relations.get(word.lower().replace("  ", " ")) for word in key.group("key", "also") if word]
+        yield _Row(tuple(relation for relation in told if relation), key.start(), key.end(), end)
 
 
 class _Patterns:
@@ -60,11 +84,13 @@ class _Patterns:
         box = sections["box"]
         self.relations = {key: relation for relation, keys in box.items() for key in keys}
         keys = "|".join(re.escape(key).replace(r"\ ", r"\s") for key in sorted(self.relations, key=len, reverse=True))
-        self.key = re.compile(
-            rf"\s*(?:[•*·\-–—>]{{1,4}}\s*|\d+[.)]\s*)?\*{{0,3}}(?P<key>{keys})(?:\(s\))?\.?\*{{0,3}}\s*(?:[:：=]|\s-\s|\t)\**\s*",
-            re.IGNORECASE,
-        )
         joins = "|".join(re.escape(word) for word in sections["words"]["AND"])
+        key = rf"(?P<key>{keys})(?:\s?(?:[/&+,]|\b(?:{joins})\b)\s?(?P<also>{keys}))?(?:\(s\))?\.?\*{{0,3}}\s*"
+        behind = r"(?:[:：=]|\.{3,}|…+|\s-\s|\t)\**\s*"
+        self.key = re.compile(rf"\s*(?:[•*·\-–—>]{{1,4}}\s*|\d+[.)]\s*)?\*{{0,3}}{key}{behind}", re.IGNORECASE)
+        self.later = re.compile(
+            rf"(?:(?<=[.;)])\s|[|•·])\s{{0,3}}\*{{0,3}}{key}[:：=]\*{{0,3}}\s{{0,3}}", re.IGNORECASE
+        )
         units = sections["box_patterns"]
         hours, minutes = "|".join(units["hours"]), "|".join(units["minutes"])
         self.duration = re.compile(

@@ -54,12 +54,16 @@ ODD = frozenset("ſıİ")  # what `re` takes for an ASCII letter in another case
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """A title with the place of a mention, ``text[span] == title``, and a confidence in [0, 1]."""
+    """A title with the place of a mention, ``text[span] == title``, and a confidence in [0, 1].
+
+    ``year`` is where its year stands, ``dated`` the title with it, maybe elsewhere and in capitals.
+    """
 
     title: str
     span: Span
     confidence: float
     year: Span | None = None
+    dated: Span | None = None
 
 
 @dataclass(slots=True)
@@ -156,12 +160,20 @@ def chosen(
 
 def _film(text: str, low: str, written: Counter[str], confidence: float) -> Film | None:
     """Return the film of a title in lower case at the first place where a text has it as words of their own."""
-    title = _written(written + Counter(_forms(low, text)))
-    start = next((start for start in occurrences(title, text) if not _in_word(text, start - 1)), None)
+    forms = written + Counter(_forms(low, text))
+    title = _written(forms)
+    start = next(_places(title, text), None)
     if start is None:
         return None
-    end = start + len(title)
-    return Film(title, Span(start, end), confidence, _year(end, text))
+    # A headline may have the title in capitals, and the year, and the text not.
+    years = ((at, _year(at + len(form), text)) for form in (title, *forms) for at in _places(form, text))
+    at, year = next(((at, year) for at, year in years if year), (start, None))
+    return Film(title, Span(start, start + len(title)), confidence, year, Span(at, year.end) if year else None)
+
+
+def _places(title: str, text: str) -> Iterator[int]:
+    """Yield where a title stands that does not end a longer word."""
+    return (start for start in occurrences(title, text) if not _in_word(text, start - 1))
 
 
 def weighed(found: Contest, trained: Model) -> dict[str, float]:

@@ -18,6 +18,7 @@ CAPSULE = 60  # code points of a line of country, year and length below a title
 LONGEST_LINE = 120  # code points of a headline
 LONGEST_HEADLINE = 400  # the same with year and subtitle; the patterns for those are slow on lines of spaces
 YEAR = re.compile(r"\s*[(\[|]\s*(?:[^\W\d]+,\s*)?((?:18[89]|19\d|20\d)\d)\b[^)\]\n]{0,40}[)\]]?\s*$")
+NEXT_ROW = re.compile(r"\s*[|•]\s*|\.\s+(?=[^\W\d_][\w/ ]{2,25}:)")  # of an info box whose rows share a line
 SEPARATOR = re.compile(r"\s*(?:[|–—]|\s-\s|:|\(|,)\s*")
 
 
@@ -50,7 +51,7 @@ def headline(lines: list[str], text: str, lexicon: Lexicon) -> Iterator[tuple[st
     for line in lines:
         key, colon, value = line.replace("=", ":", 1).partition(":")
         if colon and key.strip(" *-•").lower() in keys:
-            yield YEAR.sub("", value), STATED
+            yield YEAR.sub("", NEXT_ROW.split(value, maxsplit=1)[0]), STATED
 
 
 def _row(line: str, lexicon: Lexicon) -> bool:

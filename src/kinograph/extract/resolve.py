@@ -111,9 +111,9 @@ def _titled(scene: Scene, film: Film) -> None:
     review = Entity("review", scene.document.id, "review")
     scene.claim((review, "reviews", scene.movie), [quote], film.confidence)
     scene.claim((scene.movie, "title", Entity("literal", film.title, datatype="string")), [quote], film.confidence)
-    if film.year:
+    if film.year and film.dated:
         year = Entity("literal", film.year.slice(scene.document.text), datatype="gYear")
-        headline = scene.evidence(film.span.start, film.year.end, "title-year")
+        headline = scene.evidence(film.dated.start, film.dated.end, "title-year")
         scene.claim((scene.movie, "release_year", year), [headline], film.confidence)
 
 

@@ -14,6 +14,7 @@ LABELS = {
     "elsewhere": elsewhere.CREDITS,
     "facts": ("right",),
     "kin": ("kin",),
+    "kin-again": ("kin",),
     "kin-world": ("real",),
     "names": (*people.ROLES, *AGAIN),
     "names-again": people.ROLES,

@@ -26,6 +26,7 @@ LABELS = {
     "names-again": people.ROLES,
     "portrayals": ("portrays",),
     "kin": ("kin",),
+    "kin-again": ("kin",),
     "kin-world": ("real",),
     "elsewhere": elsewhere.CREDITS,
     "facts": ("right",),

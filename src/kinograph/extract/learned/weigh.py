@@ -134,8 +134,10 @@ def _kin(context: Context, known: Guesses, of: Library) -> None:
     """Weigh who is whose kin, in the story or in life."""
     found = kin_features.kin(context, known)
     first = of("kin").probabilities([stated.seen for stated in found.values()])
-    further = rivals.seen_again(found, {tie: one for tie, (one,) in zip(found, first, strict=True)})
-    told = of("kin-again").probabilities([stated.seen | further[tie] for tie, stated in found.items()])
+    told, again = first, of("kin-again")
+    if again.labels:
+        further = rivals.seen_again(found, {tie: one for tie, (one,) in zip(found, first, strict=True)})
+        told = again.probabilities([stated.seen | further[tie] for tie, stated in found.items()])
     likely = [
         (*tied, probability)
         for tied, (probability,) in zip(found.items(), told, strict=True)
