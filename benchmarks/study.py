@@ -26,7 +26,7 @@ from unittest.mock import patch
 
 from kinograph.extract import MINIMUM_CONFIDENCE, claims, draft
 from kinograph.extract.gazetteer import Gazetteer
-from kinograph.extract.learned import contenders, people, titles, weigh
+from kinograph.extract.learned import people, titles, weigh
 from kinograph.extract.learned.context import Context
 from kinograph.extract.learned.model import Library, Model, model, no_model
 from kinograph.model import Document, Reading
@@ -127,7 +127,6 @@ def ablations() -> dict[str, tuple[Library, AbstractContextManager[None]]]:
     listless = without(
         (people, "gazetteer", lambda: NOBODY),
         (titles, "gazetteer", lambda: NOBODY),
-        (contenders, "gazetteer", lambda: NOBODY),
     )
     again = Model(model("names-again").labels, {})
     return {

@@ -21,12 +21,11 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from kinograph.extract import contested, draft
-from kinograph.extract.film import CLEAR, chosen, sure, voted, weighed
+from kinograph.extract.film import CLEAR, chosen, ranks, sure, voted, weighed
 from kinograph.extract.learned import elsewhere, facts, kin, pairs, people, rivals
 from kinograph.extract.learned.context import Context
 from kinograph.extract.learned.model import BIAS, Model, model
 from kinograph.extract.learned.ranking import NONE, Contest, ranked
-from kinograph.extract.opening import paragraph
 from kinograph.model import Document, Reading
 from kinograph.scoring.compare import RENAMED, compare
 from kinograph.scoring.gold import LIFE, STORY, SYMMETRIC, Gold, golds, plain, titled
@@ -116,7 +115,7 @@ def title_models(told: Sequence[tuple[Document, Gold]]) -> dict[str, Model]:
     preferred = []
     for one in found:
         best, confidence = voted(one.text, one.contest, voting[one.fold], whole["titles-sure"])
-        if confidence < CLEAR and not paragraph(one.text):
+        if confidence < CLEAR and ranks(one.text):
             title, seen = chosen(one.text, one.contenders, (best, confidence), ranking[one.fold])
             preferred.append((seen, {"right": int(one.holds(title))}))
     return {

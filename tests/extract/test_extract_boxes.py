@@ -77,7 +77,7 @@ def test_an_english_box(said):
         "Sutradara/Penulis: Fajar Bustomi",
         "Penulis dan sutradara: Fajar Bustomi",
         "Rating: 8/10 | Sutradara: Fajar Bustomi | Rilis: 2 Mei 2019",
-        "Produser: Ody Hidayat. Sutradara: Fajar Bustomi. Durasi: 90 menit.",
+        "Produser: Adi Hidayat. Sutradara: Fajar Bustomi. Durasi: 90 menit.",
     ],
 )
 def test_a_row_in_several_hands(told, row):
@@ -137,11 +137,11 @@ def test_a_masked_line_below_a_key_ends_no_reading(told):
 
 def test_rows_on_one_line(told):
     """A row ends where the next key of its line begins."""
-    text = "Ulasan singkat.\n\nSutradara: Fajar Bustomi. Pemain: Iqbaal Ramadhan, Sari Hill. Produser: Ody Hidayat\n"
+    text = "Ulasan singkat.\n\nSutradara: Fajar Bustomi. Pemain: Iqbaal Ramadhan, Sari Hill. Produser: Adi Hidayat\n"
 
     assert told(text, "directed_by", language="id") == {("@film", "Fajar Bustomi")}
     assert told(text, "cast_member", language="id") == {("@film", "Iqbaal Ramadhan"), ("@film", "Sari Hill")}
-    assert told(text, "produced_by", language="id") == {("@film", "Ody Hidayat")}
+    assert told(text, "produced_by", language="id") == {("@film", "Adi Hidayat")}
 
 
 def test_one_key_within_a_sentence_makes_no_box(told):

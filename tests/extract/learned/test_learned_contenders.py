@@ -28,7 +28,6 @@ def found(text, code="en"):
         ("⭐⭐ Paper Hill 🎬\n\nIt rains.", "Paper Hill"),
         ("It rained when we saw PAPER HILL, and then it snowed.", "PAPER HILL"),
         ("It rained in Ana Wood's Paper Hill again.", "Paper Hill"),
-        ("it rains in paper hill ( 1987 ) all day long", "paper hill"),
     ],
 )
 def test_where_a_title_stands(text, title):

@@ -9,20 +9,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from kinograph.extract.gazetteer import gazetteer
 from kinograph.extract.headlines import headings
 from kinograph.extract.learned.titles import GENITIVE, YEAR, Run, phrase
 from kinograph.extract.lexicon import Lexicon
-from kinograph.extract.titles import bare, is_small
+from kinograph.extract.titles import bare
 
 __all__ = ["Contender", "contenders"]
 
 LINES, LINE, LEADING = 8, 160, 100  # lines at the beginning, code points of one, and of a first that is longer
 JOINED = 3  # pieces of a line that one title may take: "Star Wars: Episode IV - A New Hope"
 SHORTEST, LONGEST, WORDS = 2, 80, 10  # code points, and words, of a title
-CAPITALS, PHRASES, SMALL = 3_000, 1_500, 400  # code points in which each kind is looked for
+CAPITALS, PHRASES = 3_000, 1_500  # code points in which each kind is looked for
 LETTERS = 3  # of a run of capitals
-GRAMS, GRAM = 45, 6  # words at the beginning of a text in lower case, and of a title there
 EDGE = " \t.,:;–—-\"“”‘'*_|=#[]>/»«·•()’"
 SEPARATOR = re.compile(
     r"\s+[|–—»«/·•~>-]+\s+|\s*//\s*|[:;(\[\]),/]\s*|(?<=[.!?])\s+|\s[-–—]+\s|[\"“”«»]|\*+|__+|\t|\s{2,}"
@@ -30,7 +28,6 @@ SEPARATOR = re.compile(
 RUN = re.compile(r"(?<![\w.])(?:(?:[A-Z][A-Z'’!?&.-]*[A-Z!?]|[A-Z&]|\d+)(?:[:,]? (?=[A-Z0-9&]))?){1,9}(?!\w)")
 SIGNS = re.compile("[\U0001f000-\U0001ffff\u2600-\u27bf\u2b00-\u2bff½]+")
 LATE = re.compile(r"[\s(\[,]*\b(?:18[89]|19\d|20\d)\d\b.*$")
-CLAUSE = re.compile(r"[.!?,;] ")
 
 
 class Contender(NamedTuple):
@@ -57,8 +54,6 @@ def _standing(text: str, words: Lexicon, marks: Iterable[Run]) -> Iterator[tuple
         yield from _pieces(line, number, words)
     yield from _capitals(text)
     yield from _phrases(text, words)
-    if is_small(text):
-        yield from _grams(text)
     yield from ((run.form, ()) for run in marks)
 
 
@@ -117,14 +112,3 @@ def _phrases(text: str, words: Lexicon) -> Iterator[tuple[str, set[str]]]:
         if form and (" " in form or YEAR.match(text, match.end())):
             yield form, {"phrase"}
         yield from ((match[0][owner.end() :], {"phrase", "owned"}) for owner in GENITIVE.finditer(match[0]))
-
-
-def _grams(text: str) -> Iterator[tuple[str, set[str]]]:
-    """Yield the runs of words of the beginning of a text in lower case that are known titles or stand before a year."""
-    known = gazetteer().titles
-    tokens = [match.span() for match in re.finditer(r"\S+", text[:SMALL])][:GRAMS]
-    for first, (start, _) in enumerate(tokens):
-        for _, end in tokens[first : first + GRAM]:
-            form = _clean(text[start:end])
-            if form and not CLAUSE.search(form) and (form.casefold() in known or YEAR.match(text, end)):
-                yield form, {"small gram"}
