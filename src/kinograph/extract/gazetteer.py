@@ -19,9 +19,10 @@ NAMESAKES = 4  # a family name that more people share tells nothing of their pro
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Professions by folded full name and by family name, given names, titles in lower case, folded names of things.
+    """Professions by folded full name and by family name, given names, titles, folded names of things.
 
-    A profession is a letter: a actor, d director, w writer, p producer, m composer, c cinematographer.
+    Titles are in lower case, and only those that name nothing else. A profession is a letter: a actor, d director,
+    w writer, p producer, m composer, c cinematographer.
     """
 
     people: Mapping[str, str]
@@ -48,7 +49,9 @@ def gazetteer() -> Gazetteer:
             families[key.rsplit(" ", 1)[1]].append(professions)
     known = {family: "".join(sorted(set("".join(all_)))) for family, all_ in families.items() if len(all_) <= NAMESAKES}
     given, things = (frozenset(map(fold, _lines(name))) for name in ("given.txt", "things.txt"))
-    return Gazetteer(people, known, given, frozenset(map(str.lower, _lines("titles.txt"))), things)
+    # San Francisco is a city far more often than the film of 1936.
+    titles = frozenset(title for title in map(str.lower, _lines("titles.txt")) if fold(title) not in things)
+    return Gazetteer(people, known, given, titles, things)
 
 
 def _lines(name: str) -> list[str]:

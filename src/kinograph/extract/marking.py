@@ -12,6 +12,7 @@ from kinograph.extract.names import fold
 
 __all__ = ["marked", "others", "places_of"]
 
+DAY = 2  # digits of a day: "October 19, 2007" dates no film
 NAME, TITLE, OTHER = symbol("NAME"), symbol("TITLE"), symbol("OTHER")
 
 Marks = Sequence[tuple[int, int, str]]
@@ -25,7 +26,13 @@ def others(runs: Iterable[Run], main: Film | None) -> list[str]:
     found: dict[str, None] = {}
     for run in runs:
         told = run.mark in ("dated", "known") or run.low in known.titles
-        if told and run.low not in own and not (own and own in run.low) and fold(run.form) not in known.people:
+        if (
+            told
+            and not (run.form.isdigit() and len(run.form) <= DAY)
+            and run.low not in own
+            and not (own and own in run.low)
+            and fold(run.form) not in known.people
+        ):
             found[run.form] = None
     return list(found)
 

@@ -134,6 +134,8 @@ def _form(low: str, forms: Iterable[str], people: Mapping[str, float], words: Le
         features.add("person")
     if low in known.titles:
         features |= {"known title", f"known title {size > 1}"}
+    if fold(low) in known.things:
+        features.add("known thing")
     if fold(low) in known.people:
         features |= {"known person", "person"}
     return features
