@@ -26,6 +26,7 @@ from kinograph.extract.learned import elsewhere, facts, kin, pairs, people, riva
 from kinograph.extract.learned.context import Context
 from kinograph.extract.learned.model import BIAS, Model, model
 from kinograph.extract.learned.ranking import NONE, Contest, ranked
+from kinograph.extract.lists import sections
 from kinograph.model import Document, Reading
 from kinograph.scoring.compare import RENAMED, compare
 from kinograph.scoring.gold import LIFE, STORY, SYMMETRIC, Gold, golds, plain, titled
@@ -71,10 +72,10 @@ class Review:
 
 
 def documents(folder: Path, split: str = "train") -> Iterator[tuple[Document, Gold]]:
-    """Yield a folder's reviews of one split, with their gold."""
+    """Yield a folder's reviews of one split, with their gold; not articles that are read a section at a time."""
     wanted = {name: gold for name, gold in golds(folder).items() if gold.split == split}
     for document in read([f for f in (ROOT / "data" / "reviews", folder / "reviews") if f.is_dir()]):
-        if document.id in wanted:
+        if document.id in wanted and not sections(document):
             yield replace(document, language=wanted[document.id].language), wanted[document.id]
 
 

@@ -18,6 +18,7 @@ from kinograph.extract.learned.model import Library, model, no_model
 from kinograph.extract.learned.titles import runs
 from kinograph.extract.learned.weigh import weigh
 from kinograph.extract.lexicon import Lexicon, lexicon
+from kinograph.extract.lists import read_apart, sections
 from kinograph.extract.marking import marked, others, places_of
 from kinograph.extract.mentions import Sentence, cut
 from kinograph.extract.names import Names
@@ -58,6 +59,11 @@ def claims(document: Document, library: Library | None = None) -> list[Claim]:
 
     For every piece of evidence ``document.text[start:end] == quote``. Models are of ``library``, else those shipped.
     """
+    parts = sections(document)
+    return list(read_apart(parts, lambda part: _claims(part, library))) if parts else _claims(document, library)
+
+
+def _claims(document: Document, library: Library | None) -> list[Claim]:
     context = draft(document, library)
     scene = weigh(context, library)
     title = scene.film.title if scene.film else ""

@@ -79,16 +79,21 @@ def compare(reading: Reading, gold: Gold) -> list[Outcome]:
 
 
 def _implied(claims: Sequence[Claim], main: str | None) -> Iterator[Claim]:
-    """Yield what claims imply, as the gold does: who plays a role is in the cast, roles and kin are in the story."""
+    """Yield what claims imply, as the gold does: who plays a role is in the cast, roles and kin are in the story.
+
+    Of the main film, unless the reading has them in the cast, or the story, of some film.
+    """
     films = Counter(c.subject.name for c in claims if RENAMED.get(c.relation, c.relation) in FILM_LEVEL)
     film = main or next(iter(dict(films.most_common(1))), FILM)
     movie = Entity("film", film, "film")
+    placed = {(c.relation, c.object.key) for c in claims if c.relation in ("cast_member", "character")}
     for claim in claims:
-        if claim.relation == "portrays":
+        if claim.relation == "portrays" and ("cast_member", claim.subject.key) not in placed:
             yield replace(claim, subject=movie, relation="cast_member", object=claim.subject)
         roles = (claim.subject, claim.object) if claim.relation in STORY else (claim.object,)
         for role in roles if claim.relation in STORY or claim.relation == "portrays" else ():
-            yield replace(claim, subject=movie, relation="character", object=role)
+            if ("character", role.key) not in placed:
+                yield replace(claim, subject=movie, relation="character", object=role)
 
 
 def _asked(claim: Mapping[str, Any]) -> bool:
