@@ -10,7 +10,8 @@ from kinograph.graph.corpus import read_corpus
 from kinograph.graph.judgements import Judgement, keep
 from kinograph.graph.link import link
 from kinograph.graph.linking.groups import Groups
-from kinograph.graph.linking.spelling import compare, compare_titles, name, title
+from kinograph.graph.linking.spelling import compare, name
+from kinograph.graph.linking.titles import compare_titles, title
 from kinograph.graph.store import Store
 from kinograph.graph.vocabulary import BASE
 

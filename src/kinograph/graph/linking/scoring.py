@@ -10,13 +10,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from kinograph.graph.linking import known
 from kinograph.graph.linking.context import Context
-from kinograph.graph.linking.spelling import name
+from kinograph.graph.linking.spelling import Name, compare, name
 from kinograph.graph.vocabulary import schema
 from kinograph.resources import data
 
 __all__ = [
     "CAREER",
+    "LIFE",
+    "PART",
+    "RARE",
+    "SHORTER",
     "YEAR_GAP",
     "Pair",
     "ask",
@@ -24,8 +29,10 @@ __all__ = [
     "context",
     "doubted",
     "films",
+    "fit",
     "pair",
     "people",
+    "strangers",
     "sure",
     "telling",
     "worth",
@@ -33,6 +40,18 @@ __all__ = [
 
 CAREER = 35
 """Years without a film after which one name in another trade is asked about: an actor in 1963, a director in 2008."""
+
+LIFE = 45
+"""Years without a film after which one name in the same trade is asked about too: Harrison Ford of 1922 and of 1977."""
+
+COMMON, UNLISTED, RARE = 1000, 300, 100
+"""How common a name is (`known.commonness`) above which namesakes are likely, even if the lists know one of them, or if they
+do not; and up to which they are not.
+
+Of the listed people's names 4 in 100 are above the first, 11 above the second, 77 not above the last."""
+
+SHORTER = {"first", "more", "middle", "initial", "initials", "abbreviated", "single", "last", "end", "short"}
+"""Likenesses of a name and a part of it, which others may be called too."""
 
 YEAR_GAP = 1
 """Years that may lie between two dates of one film: a festival's and the cinemas'."""
@@ -43,7 +62,17 @@ SMALL_CAST = 3
 # Colleagues, and people of two films, that count at most: more come of a series or a company.
 COLLEAGUES, COMPANY = 2, 4
 # Likenesses of the same words, which one review may well use for one person, and those of a part.
-SAME_WORDS, PART = {"same", "order", "spaces"}, {"first", "last", "end", "single", "honorific"}
+SAME_WORDS, PART = {"same", "order", "spaces"}, {"first", "more", "last", "end", "single", "honorific"}
+# Likenesses of the names of two siblings.
+SLIPS = {"slip", "typo", "typos", "near", "last", "end", "short", "order_slip"}
+# Words of a name that others have: a third tells them apart.
+FULL = 2
+# Likenesses of titles that a sequel's and the first film's have too: only the year tells.
+PARTIAL = {"subtitle", "series", "part"}
+# How like two names' sounds are, from 0 to 100, that may be one person's.
+MISSPELT = 85
+# Characters in common from which on two films of one year and director are one under two titles.
+CHARACTERS = 2
 
 
 @cache
@@ -120,8 +149,30 @@ def people(left: Context, right: Context, likeness: str, crews: Mapping[str, set
         shared = len(_colleagues(left, crews) & _colleagues(right, crews))
         yield min(shared, COLLEAGUES) * context("colleague"), "colleagues in common"
     yield from _apart(left, right, likeness)
-    if _eras(left.years, right.years) and not left.jobs & right.jobs:
+    if ages_apart(left, right):
         yield context("eras"), ""
+    if left.kin & right.kin and likeness not in SLIPS:
+        yield context("same_relative"), "same relative"
+
+
+def common(parts: Name) -> bool:
+    """Whether a name alike is no sign of one person: many have it, or the lists know two."""
+    if len(parts.words) != FULL or parts.generation:
+        return False
+    limit = COMMON if known.is_listed(parts.words) else UNLISTED
+    return known.commonness(parts.words) > limit or known.shared(parts.words)
+
+
+def rarity(left: Name, right: Name, likeness: str) -> Iterator[_Point]:
+    """Yield what it says that two are alike in a name that few have, or many."""
+    if likeness in {"", "kin", "known", "same", "namesake", "single", "first", "last", "initial"}:
+        return
+    short, long = sorted((left, right), key=lambda parts: (len(parts.words), parts.words))
+    others = [Name(words) for words in known.longer(short.words)] if likeness in SHORTER else []
+    if known.commonness(short.words) > COMMON or not all(compare(other, long) for other in others):
+        yield context("common"), ""
+    elif likeness in SHORTER and known.commonness(short.words) <= RARE:
+        yield context("rare"), "rare name"
 
 
 def _together(left: Context, right: Context, likeness: str) -> Iterator[_Point]:
@@ -139,12 +190,15 @@ def _together(left: Context, right: Context, likeness: str) -> Iterator[_Point]:
 
 def _colleagues(person: Context, crews: Mapping[str, set[str]]) -> set[str]:
     """Return who else worked on the films of a person."""
-    return set().union(*(crews.get(film, set()) for film in person.films)) - {name(own).text for own in person.names}
+    return set().union(*(crews.get(film, set()) for film in person.films)) - {name(own).sound for own in person.names}
 
 
-def _eras(left: frozenset[int], right: frozenset[int]) -> bool:
-    """Whether a career would have to be long empty between the films of two."""
-    return bool(left and right) and min(abs(a - b) for a in left for b in right) > CAREER
+def ages_apart(left: Context, right: Context) -> bool:
+    """Whether a career would have to be long empty between the films of two, or a life in one trade."""
+    if not (left.years and right.years):
+        return False
+    idle = min(abs(a - b) for a in left.years for b in right.years)
+    return idle > LIFE or (idle > CAREER and not left.jobs & right.jobs)
 
 
 # ---- characters
@@ -170,14 +224,57 @@ def films(left: Context, right: Context, likeness: str) -> Iterator[_Point]:
     """Yield what speaks for and against two films of like titles being one."""
     if likeness:
         yield worth("film")[likeness], _points()["title_words"][likeness]
+    shared = left.company & right.company
     if left.years and right.years:
-        gap = min(abs(a - b) for a in left.years for b in right.years)
-        yield (context("year"), "year") if gap <= YEAR_GAP else (context("other_year"), "")
-    if shared := left.company & right.company:
+        gap = _gap(left, right)
+        near = gap == 0 if likeness in PARTIAL else gap <= YEAR_GAP
+        yield (context("year"), "year") if near else (context("other_year") if gap > YEAR_GAP else 0.0, "")
+    elif strangers(left, right):
+        yield context("strangers"), ""
+    if shared:
         yield min(len(shared), COMPANY) * context("person"), "people in common"
     elif telling(left) & telling(right):
         yield context("other_people"), ""
     yield from _apart(left, right, likeness)
+
+
+def translated(left: Context, right: Context) -> bool:
+    """Whether two films of unlike titles are one: of one director and year, with one cast, in other words.
+
+    In other words where the reviews are of two languages, or where the characters are the same.
+    """
+    director = schema("director").value
+    one = left.players.get(director, set()) & right.players.get(director, set())
+    known = left.years and right.years and _gap(left, right) == 0
+    foreign = left.languages.isdisjoint(right.languages) or len(left.cast & right.cast) >= CHARACTERS
+    return bool(one and known and foreign) and len(left.company & right.company) >= COMPANY
+
+
+def fit(left: Context, right: Context, likeness: str) -> bool:
+    """Whether titles that are only alike may join two films, if the points are enough."""
+    if likeness in PARTIAL:
+        return bool(left.years and right.years) and _gap(left, right) == 0
+    if likeness == "cognate":
+        return left.languages.isdisjoint(right.languages)
+    return bool(likeness) or translated(left, right)
+
+
+def strangers(left: Context, right: Context) -> bool:
+    """Whether two films have actors, one of them enough to tell it from others, and nobody at all in common."""
+    cast = schema("actor").value
+    casts = [film.players.get(cast, set()) for film in (left, right)]
+    return all(casts) and max(map(len, casts)) >= SMALL_CAST - 1 and not _meet(left.company, right.company)
+
+
+def _meet(left: set[str], right: set[str]) -> bool:
+    """Whether two companies may have somebody in common, though it be misspelt."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - heavy: 30 ms that most commands do not need
+
+    return not left.isdisjoint(right) or any(fuzz.ratio(a, b) >= MISSPELT for a in left for b in right)
+
+
+def _gap(left: Context, right: Context) -> int:
+    return min(abs(a - b) for a in left.years for b in right.years)
 
 
 def telling(film: Context) -> set[str]:

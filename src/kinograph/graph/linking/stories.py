@@ -8,9 +8,10 @@ from kinograph.graph.corpus import Corpus
 from kinograph.graph.linking import scoring
 from kinograph.graph.linking.context import Context, Surroundings, around, films_of_characters, of_kind
 from kinograph.graph.linking.groups import Groups
-from kinograph.graph.linking.people import likeness
+from kinograph.graph.linking.likeness import nearest
 from kinograph.graph.linking.scoring import Pair, pair
-from kinograph.graph.linking.spelling import compare_titles, spelled, title
+from kinograph.graph.linking.spelling import spelled
+from kinograph.graph.linking.titles import compare_titles, title
 from kinograph.graph.naming import fold
 from kinograph.graph.vocabulary import schema
 
@@ -74,9 +75,34 @@ class _Namesakes:
         if len(text.replace(" ", "")) < TELLING:
             return True
         alike = [film for film in films if film not in self._beside or len(text.split()) >= MENTIONED]
-        for film in alike[1:]:
-            self._tried(alike[0], film, "title")
-        return len(alike) < len(films)
+        odd = self._strangers(alike)
+        joined = [film for film in alike if film not in odd]
+        for film in joined[1:]:
+            self._tried(joined[0], film, "title")
+        return len(joined) < len(films)
+
+    def _strangers(self, films: list[str]) -> set[str]:
+        """Return the films whose people are none of those of the largest group: another of the title, it may be."""
+        groups: dict[str, list[str]] = defaultdict(list)
+        for film in films:
+            groups[self._groups.root(film)].append(film)
+        main, *others = sorted(groups, key=lambda root: (-len(self._people(groups[root]).company), root)) or [""]
+        known = self._people(groups[main])
+        return {
+            film
+            for root in others
+            if not (self._years[root] and self._years[main])
+            and scoring.strangers(known, self._people(groups[root]))
+            for film in groups[root]
+        }
+
+    def _people(self, films: list[str]) -> Context:
+        """Return the people of films, by what they do."""
+        found = Context()
+        for film in films:
+            for job, names in self._films[film].players.items():
+                found.players.setdefault(job, set()).update(names)
+        return found
 
     def _apart(self, one: str, other: str) -> bool:
         """Whether the years of two groups, or people of whom they have none in common, tell them apart."""
@@ -133,7 +159,7 @@ def _film_pair(left: str, right: str, films: Surroundings, crowded: set[str]) ->
         # Which of the films of this title a review without a year means, only its people tell.
         points.append((scoring.context("crowded"), ""))
     scored = pair(left, right, points)
-    if not found:
+    if not scoring.fit(one, other, found):
         scored = scoring.doubted(scored)
     return scored if scored.score >= scoring.ask() else None
 
@@ -168,20 +194,23 @@ def link_characters(corpus: Corpus, groups: Groups) -> list[Pair]:
 
 def _of_film(cast: list[str], known: Surroundings) -> Iterator[Pair]:
     """Yield the pairs of one film's characters; where a name fits several others, none is sure."""
-    pairs = []
+    pairs, unsure = [], set()
     fits: dict[str, int] = defaultdict(int)
     for left, right in combinations(cast, 2):
-        found = likeness(known[left].names, known[right].names, scoring.worth("character"), story=True)
+        found, *names = nearest(known[left].names, known[right].names, scoring.worth("character"), story=True)
         if found:
             fits[left] += 1
             fits[right] += 1
         if found or known[left].company & known[right].company:
-            pairs.append((pair(left, right, scoring.characters(known[left], known[right], found)), left, right, found))
+            scored = pair(left, right, scoring.characters(known[left], known[right], found))
+            pairs.append((scored, left, right, found))
+            if not found or (found in scoring.PART and any(parts.formal for parts in names)):
+                unsure.add(scored)
     for item, left, right, found in pairs:
         alone = found and fits[left] == fits[right] == 1
         scored = Pair(item.cost - (scoring.context("alone") if alone else 0), item.left, item.right, item.reasons)
         if scored.score >= scoring.ask():
-            yield scored if found else scoring.doubted(scored)
+            yield scoring.doubted(scored) if item in unsure else scored
 
 
 def _distinct(pairs: Iterable[Pair]) -> list[Pair]:

@@ -1,0 +1,85 @@
+"""People of equal names: joins those that nothing tells apart, the commoner the name the more is asked of what surrounds it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import pairwise, product
+
+from kinograph.graph.corpus import Corpus
+from kinograph.graph.linking import known, scoring
+from kinograph.graph.linking.context import Context, Surroundings, around
+from kinograph.graph.linking.groups import Groups
+from kinograph.graph.linking.spelling import Name, name
+from kinograph.graph.naming import fold
+
+__all__ = ["join_equal"]
+
+
+def join_equal(corpus: Corpus, groups: Groups) -> None:
+    """Join people of one full name, or known by one, save where namesakes are likely; single names in one film and role.
+
+    Namesakes are likely where many have the name, where the lists or a review know another (a Jr., another initial), where a
+    career lies between their films, and, unless the name is rare, where their trades differ.
+    """
+    alone = around(corpus, "person", lambda iri: iri if corpus.things[iri].kind == "person" else groups.root(iri))
+    named: dict[Name, set[str]] = defaultdict(set)
+    cast: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for iri, context in alone.items():
+        for parts in {name(text) for text in context.names}:
+            if parts.full or known.is_mononym(parts.text):
+                named[Name(parts.words, "", parts.generation)].add(iri)
+        for place, text in product(_places(context), context.names):
+            cast[(*place, fold(text) or text)].add(iri)
+    sons = {parts.words for parts in named if parts.generation}
+    for parts, people in named.items():
+        for group in _told(parts, sorted(people), alone, sons):
+            groups.join_all(group, "full name" if parts.full else "one name that is known")
+    for people in cast.values():
+        groups.join_all(people, "name, film and role")
+
+
+def _places(context: Context) -> Iterator[tuple[str, str]]:
+    """Yield each film with what a person does there, and each character played."""
+    for film, jobs in context.films.items():
+        yield from ((film, job) for job in jobs)
+    yield from ((role, "") for role in context.roles)
+
+
+def _told(parts: Name, people: list[str], contexts: Surroundings, sons: set[tuple[str, ...]]) -> Iterator[set[str]]:
+    """Yield namesakes in groups that are one each; none of a common name, which only what surrounds it can join."""
+    if scoring.common(parts) or (parts.words in sons and not parts.generation):
+        return
+    for era in _eras(people, contexts):
+        rare = parts.full and known.commonness(parts.words) <= scoring.RARE
+        yield from [era] if rare else _trades(era, contexts)
+
+
+def _eras(people: list[str], contexts: Surroundings) -> list[set[str]]:
+    """Return namesakes in groups: all in one, unless a life lies between their films, or a career and their trades differ."""
+    dated = sorted((min(contexts[iri].years), iri) for iri in people if contexts[iri].years)
+    for (before, _), (gap, _) in pairwise(dated):
+        early, late = ({iri for year, iri in dated if (year < gap) is first} for first in (True, False))
+        idle = gap - before
+        if idle > scoring.LIFE or (idle > scoring.CAREER and not _jobs(early, contexts) & _jobs(late, contexts)):
+            return [early, late, set(people) - early - late]
+    return [set(people)]
+
+
+def _trades(people: Iterable[str], contexts: Surroundings) -> list[set[str]]:
+    """Return namesakes in groups of one trade, or of trades that one of them has; who has none goes with a single group."""
+    groups: list[tuple[set[str], set[str]]] = []
+    idle = set()
+    for iri in sorted(people):
+        jobs, members = contexts[iri].jobs, {iri}
+        if not jobs:
+            idle.add(iri)
+            continue
+        for group in [group for group in groups if group[0] & jobs]:
+            groups.remove(group)
+            jobs, members = jobs | group[0], members | group[1]
+        groups.append((jobs, members))
+    found = [members for _, members in groups]
+    return [found[0] | idle] if len(found) == 1 else [*found, idle]
+
+
+def _jobs(people: Iterable[str], contexts: Surroundings) -> set[str]:
+    return set().union(*(contexts[iri].jobs for iri in people))
