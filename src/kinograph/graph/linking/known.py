@@ -8,7 +8,7 @@ from functools import cache
 from kinograph.graph.naming import fold
 from kinograph.resources import data
 
-__all__ = ["called", "commonness", "is_family", "is_given", "is_listed", "is_mononym", "longer", "shared"]
+__all__ = ["called", "commonness", "is_family", "is_given", "is_listed", "is_mononym", "longer", "shared", "trades"]
 
 # What tells a son from his father, at the end of a listed name.
 _GENERATIONS = {"jr", "sr", "ii", "iii"}
@@ -20,6 +20,7 @@ class _People:
 
     listed: frozenset[tuple[str, ...]]
     called: Mapping[str, tuple[tuple[str, ...], ...]]
+    trades: Mapping[tuple[str, ...], str]
     firsts: Mapping[str, int]
     lasts: Mapping[str, int]
     ends: Mapping[tuple[str, str], frozenset[tuple[str, ...]]]
@@ -28,8 +29,11 @@ class _People:
 
 @cache
 def _people() -> _People:
-    lines = data("names", "people.tsv").read_text(encoding="utf-8").splitlines()
-    listed = {tuple(fold(line.split("\t")[0]).split()) for line in lines} - {()}
+    trades: dict[tuple[str, ...], str] = defaultdict(str)
+    for line in data("names", "people.tsv").read_text(encoding="utf-8").splitlines():
+        text, _, letters = line.partition("\t")
+        trades[tuple(fold(text).split())] += letters
+    listed = trades.keys() - {()}
     full = [words for words in listed if len(words) > 1]
     ends: dict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
     for words in full:
@@ -43,6 +47,7 @@ def _people() -> _People:
     return _People(
         frozenset(listed),
         {word: tuple(names) for word, names in called.items()},
+        trades,
         Counter(words[0] for words in full),
         Counter(words[-1] for words in full),
         {key: frozenset(found) for key, found in ends.items()},
@@ -79,6 +84,15 @@ def is_mononym(word: str) -> bool:
     return (word,) in _people().listed and not _people().firsts.get(word)
 
 
+def trades(words: tuple[str, ...]) -> str:
+    """Return what the listed person of these words does, a letter each: ``a`` acts, ``d`` directs, as in ``data/README.md``.
+
+    >>> "d" in trades(("timo", "tjahjanto")), trades(("no", "body"))
+    (True, '')
+    """
+    return _people().trades.get(words, "")
+
+
 def called(word: str) -> tuple[tuple[str, ...], ...]:
     """Return the listed names whose first word this is, in order.
 
@@ -110,6 +124,5 @@ def shared(words: tuple[str, ...]) -> bool:
     >>> shared(("vanessa", "williams")), shared(("lon", "chaney")), shared(("timo", "tjahjanto"))
     (True, True, False)
     """
-    return words in _people().generations or any(
-        all(len(word) == 1 for word in other[1:-1]) for other in longer(words) if other[-1] == words[-1]
-    )
+    initials = (other[1:-1] for other in longer(words) if len(words) == 2 and other[-1] == words[-1])  # noqa: PLR2004 - a full name
+    return words in _people().generations or any(len(more) == len(more[0]) == 1 for more in initials)

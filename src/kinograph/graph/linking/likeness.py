@@ -17,6 +17,6 @@ def nearest(
     left: Iterable[str], right: Iterable[str], worth: Mapping[str, float], *, story: bool = False
 ) -> tuple[str, Name, Name]:
     """Return how the two nearest names of two groups differ, and the two."""
-    names = [sorted({name(text, story=story) for text in texts}, key=str) for texts in (left, right)]
+    names = [[name(text, story=story) for text in sorted(texts)] for texts in (left, right)]
     kinds = [(kind, a, b) for a, b in product(*names) if (kind := compare(a, b))]
     return max(kinds, key=lambda found: (worth[found[0]], found[0]), default=("", Name(()), Name(())))

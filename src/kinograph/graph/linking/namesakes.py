@@ -8,10 +8,20 @@ from kinograph.graph.corpus import Corpus
 from kinograph.graph.linking import known, scoring
 from kinograph.graph.linking.context import Context, Surroundings, around
 from kinograph.graph.linking.groups import Groups
-from kinograph.graph.linking.spelling import Name, name
+from kinograph.graph.linking.spelling import Name, name, namesakes
 from kinograph.graph.naming import fold
+from kinograph.graph.vocabulary import kino, schema
 
 __all__ = ["join_equal"]
+
+_TRADES = {
+    "a": schema("actor").value,
+    "d": schema("director").value,
+    "w": schema("author").value,
+    "p": schema("producer").value,
+    "m": schema("musicBy").value,
+    "c": kino("cinematographer").value,
+}
 
 
 def join_equal(corpus: Corpus, groups: Groups) -> None:
@@ -47,10 +57,12 @@ def _places(context: Context) -> Iterator[tuple[str, str]]:
 def _told(parts: Name, people: list[str], contexts: Surroundings, sons: set[tuple[str, ...]]) -> Iterator[set[str]]:
     """Yield namesakes in groups that are one each; none of a common name, which only what surrounds it can join."""
     if scoring.common(parts) or (parts.words in sons and not parts.generation):
+        for first, last in namesakes(parts.text) or ():
+            yield {iri for iri in people if (years := contexts[iri].years) and first <= min(years) <= max(years) <= last}
         return
     for era in _eras(people, contexts):
         rare = parts.full and known.commonness(parts.words) <= scoring.RARE
-        yield from [era] if rare else _trades(era, contexts)
+        yield from [era] if rare else _trades(era, contexts, _listed(parts.words))
 
 
 def _eras(people: list[str], contexts: Surroundings) -> list[set[str]]:
@@ -60,12 +72,22 @@ def _eras(people: list[str], contexts: Surroundings) -> list[set[str]]:
         early, late = ({iri for year, iri in dated if (year < gap) is first} for first in (True, False))
         idle = gap - before
         if idle > scoring.LIFE or (idle > scoring.CAREER and not _jobs(early, contexts) & _jobs(late, contexts)):
-            return [early, late, set(people) - early - late]
+            small, large = sorted((early, late), key=len)
+            undated = set(people) - early - late
+            return [small, large | undated] if len(small) < len(large) else [early, late, undated]
     return [set(people)]
 
 
-def _trades(people: Iterable[str], contexts: Surroundings) -> list[set[str]]:
-    """Return namesakes in groups of one trade, or of trades that one of them has; who has none goes with a single group."""
+def _listed(words: tuple[str, ...]) -> set[str]:
+    """Return what the listed person of a name does in films, as properties' IRIs."""
+    return {_TRADES[letter] for letter in known.trades(words)}
+
+
+def _trades(people: Iterable[str], contexts: Surroundings, listed: set[str]) -> list[set[str]]:
+    """Return namesakes in groups of one trade, or of trades that one has; who has none goes with a single group.
+
+    ``listed`` are the trades of the listed person of the name.
+    """
     groups: list[tuple[set[str], set[str]]] = []
     idle = set()
     for iri in sorted(people):
@@ -73,6 +95,7 @@ def _trades(people: Iterable[str], contexts: Surroundings) -> list[set[str]]:
         if not jobs:
             idle.add(iri)
             continue
+        jobs = jobs | listed if jobs & listed else jobs
         for group in [group for group in groups if group[0] & jobs]:
             groups.remove(group)
             jobs, members = jobs | group[0], members | group[1]

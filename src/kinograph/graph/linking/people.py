@@ -82,6 +82,8 @@ def _only(word: str) -> tuple[str, ...]:
 
 def _of_kin(context: Context) -> set[str]:
     """Return the sounds of the full names that a single name is short for, if its bearer is called as parents or siblings are."""
+    if not context.kin:
+        return set()
     words = {parts.words[0] for parts in map(name, context.names) if len(parts.words) == 1}
     families = {other.split()[-1] for predicate, _, other in context.kin if predicate in _BLOOD}
     return {Name((word, family)).sound for word, family in product(words, families)}
@@ -111,17 +113,26 @@ def _consonants(word: str) -> str:
 
 
 def _alike(block: list[str], people: Surroundings, *, within: bool) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of a block whose names are alike at a glance; of one film all."""
+    """Yield the pairs of a block whose names are alike at a glance; of one film all with words that begin alike."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - heavy: 30 ms that most commands do not need
 
+    if within:
+        letters = {root: {letter for text in people[root].names for letter in _letters(name(text))} for root in block}
+        yield from ((a, b) for a, b in combinations(block, 2) if not letters[a].isdisjoint(letters[b]))
+        return
     texts = {root: [name(text).text for text in sorted(people[root].names)] for root in block}
     for left, right in combinations(block, 2):
-        if within or any(
+        if any(
             fuzz.token_sort_ratio(a, b, score_cutoff=ALIKE) or fuzz.ratio(a, b, score_cutoff=ALIKE)
             for a in texts[left]
             for b in texts[right]
         ):
             yield left, right
+
+
+def _letters(parts: Name) -> Iterator[str]:
+    for word in parts.words:
+        yield from (word[0], spelled(word)[0])
 
 
 def _scored(left: str, right: str, people: Surroundings, crews: Mapping[str, set[str]]) -> tuple[Pair, str] | None:
@@ -130,7 +141,7 @@ def _scored(left: str, right: str, people: Surroundings, crews: Mapping[str, set
     found, *names = nearest(one.names, other.names, scoring.worth("person"))
     if found == "same":
         found = "single" if not names[0].full else "same" if scoring.ages_apart(one, other) else "namesake"
-    elif _of_kin(one) & _sounds(other) or _of_kin(other) & _sounds(one):
+    elif _kin_name(one, other) or _kin_name(other, one):
         found = "kin"
     elif found == "first" and _by_first_name(*names):
         found = "known"
@@ -147,8 +158,9 @@ def _by_first_name(left: Name, right: Name) -> bool:
     return bool(only and compare(Name(only), long))
 
 
-def _sounds(context: Context) -> set[str]:
-    return {name(text).sound for text in context.names}
+def _kin_name(single: Context, full: Context) -> bool:
+    """Whether a single name with the family name of kin is the other's full one."""
+    return bool(single.kin) and not _of_kin(single).isdisjoint(name(text).sound for text in full.names)
 
 
 def _settled(pairs: list[tuple[Pair, str]], people: Surroundings) -> Iterator[tuple[Pair, str]]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from kinograph.graph.linking import known
 from kinograph.graph.linking.context import Context
-from kinograph.graph.linking.spelling import Name, compare, name
+from kinograph.graph.linking.spelling import Name, compare, name, namesakes
 from kinograph.graph.vocabulary import schema
 from kinograph.resources import data
 
@@ -41,14 +41,14 @@ __all__ = [
 CAREER = 35
 """Years without a film after which one name in another trade is asked about: an actor in 1963, a director in 2008."""
 
-LIFE = 45
+LIFE = 60
 """Years without a film after which one name in the same trade is asked about too: Harrison Ford of 1922 and of 1977."""
 
-COMMON, UNLISTED, RARE = 1000, 300, 100
-"""How common a name is (`known.commonness`) above which namesakes are likely, even if the lists know one of them, or if they
-do not; and up to which they are not.
+COMMON, RARE = 1000, 100
+"""How common a name is (`known.commonness`) above which its likeness says little, and namesakes are likely if the lists know
+nobody of the name; and up to which they are not.
 
-Of the listed people's names 4 in 100 are above the first, 11 above the second, 77 not above the last."""
+Of the listed people's names 4 in 100 are above the first, 77 not above the last."""
 
 SHORTER = {"first", "more", "middle", "initial", "initials", "abbreviated", "single", "last", "end", "short"}
 """Likenesses of a name and a part of it, which others may be called too."""
@@ -62,13 +62,15 @@ SMALL_CAST = 3
 # Colleagues, and people of two films, that count at most: more come of a series or a company.
 COLLEAGUES, COMPANY = 2, 4
 # Likenesses of the same words, which one review may well use for one person, and those of a part.
-SAME_WORDS, PART = {"same", "order", "spaces"}, {"first", "more", "last", "end", "single", "honorific"}
+SAME_WORDS, PART = {"same", "order", "spaces"}, {"first", "more", "last", "end"}
 # Likenesses of the names of two siblings.
 SLIPS = {"slip", "typo", "typos", "near", "last", "end", "short", "order_slip"}
 # Words of a name that others have: a third tells them apart.
 FULL = 2
 # Likenesses of titles that a sequel's and the first film's have too: only the year tells.
 PARTIAL = {"subtitle", "series", "part"}
+# Years between two films of people who are known by one first name in one stretch of time.
+STRETCH = 12
 # How like two names' sounds are, from 0 to 100, that may be one person's.
 MISSPELT = 85
 # Characters in common from which on two films of one year and director are one under two titles.
@@ -134,7 +136,7 @@ def doubted(item: Pair) -> Pair:
 def _apart(left: Context, right: Context, likeness: str) -> Iterator[_Point]:
     """Yield that one review has both names, and so tells the two apart, unless they are the same words."""
     if left.reviews & right.reviews and likeness not in SAME_WORDS:
-        yield context("one_review_short" if likeness in PART else "one_review"), ""
+        yield context("one_review_short" if likeness in {*PART, "single", "honorific"} else "one_review"), ""
 
 
 # ---- people
@@ -149,6 +151,8 @@ def people(left: Context, right: Context, likeness: str, crews: Mapping[str, set
         shared = len(_colleagues(left, crews) & _colleagues(right, crews))
         yield min(shared, COLLEAGUES) * context("colleague"), "colleagues in common"
     yield from _apart(left, right, likeness)
+    if likeness == "known" and _near(left, right):
+        yield context("same_years"), "same years"
     if ages_apart(left, right):
         yield context("eras"), ""
     if left.kin & right.kin and likeness not in SLIPS:
@@ -156,11 +160,13 @@ def people(left: Context, right: Context, likeness: str, crews: Mapping[str, set
 
 
 def common(parts: Name) -> bool:
-    """Whether a name alike is no sign of one person: many have it, or the lists know two."""
-    if len(parts.words) != FULL or parts.generation:
+    """Whether a name alike is no sign of one person: the lists know two, or nobody, and many may have it."""
+    if parts.generation:
         return False
-    limit = COMMON if known.is_listed(parts.words) else UNLISTED
-    return known.commonness(parts.words) > limit or known.shared(parts.words)
+    if namesakes(parts.text) is not None or known.shared(parts.words):
+        return True
+    few = len(parts.words) > FULL or known.is_listed(parts.words)
+    return not few and known.commonness(parts.words) > COMMON
 
 
 def rarity(left: Name, right: Name, likeness: str) -> Iterator[_Point]:
@@ -191,6 +197,11 @@ def _together(left: Context, right: Context, likeness: str) -> Iterator[_Point]:
 def _colleagues(person: Context, crews: Mapping[str, set[str]]) -> set[str]:
     """Return who else worked on the films of a person."""
     return set().union(*(crews.get(film, set()) for film in person.films)) - {name(own).sound for own in person.names}
+
+
+def _near(left: Context, right: Context) -> bool:
+    """Whether films of two people lie in one stretch of a career."""
+    return any(abs(a - b) <= STRETCH for a in left.years for b in right.years)
 
 
 def ages_apart(left: Context, right: Context) -> bool:

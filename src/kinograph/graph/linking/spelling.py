@@ -14,7 +14,7 @@ from kinograph.graph.linking.known import is_family, is_given
 from kinograph.graph.naming import fold
 from kinograph.resources import data
 
-__all__ = ["Name", "compare", "listed", "name", "spelled"]
+__all__ = ["Name", "compare", "listed", "name", "namesakes", "spelled"]
 
 # Letters from which on one slip of the pen is told from another name, and from which on two are. With four, Judy
 # would be Jody and Mary Mark; the shortest mistyped word of the project's reviews that no spelling explains has five.
@@ -41,6 +41,12 @@ def listed(section: str) -> frozenset[str]:
     return frozenset(_words()[section])
 
 
+def namesakes(text: str) -> list[tuple[int, int]] | None:
+    """Return from when to when each of the people worked who have this folded name, as far as known; None where one has."""
+    found = _words()["namesakes"].get(text)
+    return None if found is None else [(first, last) for first, last in found]
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name in parts: its folded words, what stands before them and is no part, and a generation (``jr``)."""
@@ -55,11 +61,6 @@ class Name:
         return sum(len(word) > 1 for word in self.words) > 1
 
     @property
-    def formal(self) -> bool:
-        """Whether what stands before it is said to strangers, with a family name: Mrs Robinson may be anybody's wife."""
-        return self.honorific in listed("formal")
-
-    @property
     def text(self) -> str:
         """The words parted by spaces."""
         return " ".join(self.words)
@@ -67,7 +68,12 @@ class Name:
     @property
     def sound(self) -> str:
         """What all spellings of its words share, in whatever order they are."""
-        return " ".join(sorted(map(spelled, self.words)))
+        return _sound(self.words)
+
+
+@lru_cache(1 << 18)
+def _sound(words: tuple[str, ...]) -> str:
+    return " ".join(sorted(map(spelled, words)))
 
 
 @lru_cache(1 << 18)
@@ -140,21 +146,26 @@ def _slip(left: str, right: str, place: str) -> str:
 
 def _alike(left: str, right: str, place: str = "family") -> str:
     """Return how two words are alike: equal, spelling, slip (a long word), typo, initial, near, short, or "" if not."""
-    from rapidfuzz.distance import OSA, Indel  # noqa: PLC0415 - heavy: 30 ms that most commands do not need
-
     if left == right:
         return "equal"
     if spelled(left) == spelled(right) and len(left) > 1 < len(right):
         return "spelling"
-    if len(left) == 1 or len(right) == 1:
-        return "initial" if left[0] == right[0] else ""
+    if left[0] != right[0]:
+        return ""
+    return "initial" if len(left) == 1 or len(right) == 1 else _slips(left, right, place)
+
+
+def _slips(left: str, right: str, place: str) -> str:
+    """Return how two words with one first letter are alike, if they are."""
+    from rapidfuzz.distance import OSA, Indel  # noqa: PLC0415 - heavy: 30 ms that most commands do not need
+
     shorter = min(len(left), len(right))
     allowed = 2 if shorter >= TWO_SLIPS else 1 if shorter >= ONE_SLIP else 0
-    if left[0] == right[0] and allowed and OSA.distance(left, right, score_cutoff=allowed) <= allowed:
+    if allowed and OSA.distance(left, right, score_cutoff=allowed) <= allowed:
         return _slip(left, right, place)
     if _cut(*sorted((left, right), key=len), place):
         return "short"
-    return "near" if left[0] == right[0] and shorter > 1 and Indel.normalized_similarity(left, right) >= NEAR else ""
+    return "near" if shorter > 1 and Indel.normalized_similarity(left, right) >= NEAR else ""
 
 
 def _cut(short: str, long: str, place: str) -> bool:
@@ -198,15 +209,22 @@ def _aligned(left: tuple[str, ...], right: tuple[str, ...]) -> str:
 
 
 def _kinds(left: tuple[str, ...], right: tuple[str, ...]) -> list[str]:
-    """Return how each two words of names of one length are alike."""
-    places = ["given"] * (len(left) - 1) + ["family"]
-    return [_alike(a, b, place) for a, b, place in zip(left, right, places, strict=True)]
+    """Return how each two words of names of one length are alike; [""] where two are not."""
+    kinds = []
+    for at, (one, other) in enumerate(zip(left, right, strict=True), 1):
+        kinds.append(_alike(one, other, "family" if at == len(left) else "given"))
+        if not kinds[-1]:
+            return [""]
+    return kinds
 
 
 def _order(left: tuple[str, ...], right: tuple[str, ...]) -> str:
     """Compare names in another order of words, of which one may be spelled much like the other: Jyo Kairi, Kairi Jo."""
-    if sorted(map(spelled, left)) == sorted(map(spelled, right)):
+    sounds = [*map(spelled, left)], [*map(spelled, right)]
+    if sorted(sounds[0]) == sorted(sounds[1]):
         return "order"
+    if sounds[0][0] != sounds[1][-1] and sounds[0][-1] != sounds[1][0]:
+        return ""
     one, *more = sorted(map(_alike, left, (*right[1:], right[0])))
     return "order_slip" if one == "equal" and len(more) == 1 and more[0] in {"near", "slip", "typo"} else ""
 

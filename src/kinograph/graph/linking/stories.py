@@ -8,9 +8,10 @@ from kinograph.graph.corpus import Corpus
 from kinograph.graph.linking import scoring
 from kinograph.graph.linking.context import Context, Surroundings, around, films_of_characters, of_kind
 from kinograph.graph.linking.groups import Groups
+from kinograph.graph.linking.known import is_listed
 from kinograph.graph.linking.likeness import nearest
 from kinograph.graph.linking.scoring import Pair, pair
-from kinograph.graph.linking.spelling import spelled
+from kinograph.graph.linking.spelling import Name, spelled
 from kinograph.graph.linking.titles import compare_titles, title
 from kinograph.graph.naming import fold
 from kinograph.graph.vocabulary import schema
@@ -204,13 +205,18 @@ def _of_film(cast: list[str], known: Surroundings) -> Iterator[Pair]:
         if found or known[left].company & known[right].company:
             scored = pair(left, right, scoring.characters(known[left], known[right], found))
             pairs.append((scored, left, right, found))
-            if not found or (found in scoring.PART and any(parts.formal for parts in names)):
+            if not found or (found in scoring.PART and _odd(*names)):
                 unsure.add(scored)
     for item, left, right, found in pairs:
         alone = found and fits[left] == fits[right] == 1
         scored = Pair(item.cost - (scoring.context("alone") if alone else 0), item.left, item.right, item.reasons)
         if scored.score >= scoring.ask():
             yield scoring.doubted(scored) if item in unsure else scored
+
+
+def _odd(left: Name, right: Name) -> bool:
+    """Whether more than a part of a name differs: Mrs Robinson need not be Elaine Robinson, an actor is no character."""
+    return left.honorific != right.honorific or any(len(of.words) > 1 and is_listed(of.words) for of in (left, right))
 
 
 def _distinct(pairs: Iterable[Pair]) -> list[Pair]:
