@@ -8,7 +8,7 @@ from functools import cache
 from kinograph.graph.naming import fold
 from kinograph.resources import data
 
-__all__ = ["called", "commonness", "is_family", "is_given", "is_listed", "is_mononym", "longer", "shared", "trades"]
+__all__ = ["called", "commonness", "has_son", "is_family", "is_given", "is_listed", "is_mononym", "longer", "shared", "trades"]
 
 # What tells a son from his father, at the end of a listed name.
 _GENERATIONS = {"jr", "sr", "ii", "iii"}
@@ -118,11 +118,20 @@ def longer(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     return _people().ends.get((words[0], words[-1]), frozenset()) if len(words) > 1 else frozenset()
 
 
-def shared(words: tuple[str, ...]) -> bool:
-    """Tell whether the lists know another of this name: a Jr., or one whom only an initial tells apart.
+def has_son(words: tuple[str, ...]) -> bool:
+    """Tell whether the lists know a Jr. or Sr. of this name.
 
-    >>> shared(("vanessa", "williams")), shared(("lon", "chaney")), shared(("timo", "tjahjanto"))
-    (True, True, False)
+    >>> has_son(("lon", "chaney")), has_son(("timo", "tjahjanto"))
+    (True, False)
+    """
+    return words in _people().generations
+
+
+def shared(words: tuple[str, ...]) -> bool:
+    """Tell whether the lists know another of this name, whom only an initial tells apart.
+
+    >>> shared(("vanessa", "williams")), shared(("timo", "tjahjanto"))
+    (True, False)
     """
     initials = (other[1:-1] for other in longer(words) if len(words) == 2 and other[-1] == words[-1])  # noqa: PLR2004 - a full name
-    return words in _people().generations or any(len(more) == len(more[0]) == 1 for more in initials)
+    return any(len(more) == len(more[0]) == 1 for more in initials)

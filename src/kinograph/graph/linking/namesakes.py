@@ -12,7 +12,7 @@ from kinograph.graph.linking.spelling import Name, name, namesakes
 from kinograph.graph.naming import fold
 from kinograph.graph.vocabulary import kino, schema
 
-__all__ = ["join_equal"]
+__all__ = ["join_equal", "sons"]
 
 _TRADES = {
     "a": schema("actor").value,
@@ -39,12 +39,18 @@ def join_equal(corpus: Corpus, groups: Groups) -> None:
                 named[Name(parts.words, "", parts.generation)].add(iri)
         for place, text in product(_places(context), context.names):
             cast[(*place, fold(text) or text)].add(iri)
-    sons = {parts.words for parts in named if parts.generation}
+    of_sons = sons(alone)
     for parts, people in named.items():
-        for group in _told(parts, sorted(people), alone, sons):
+        for group in _told(parts, sorted(people), alone, of_sons):
             groups.join_all(group, "full name" if parts.full else "one name that is known")
     for people in cast.values():
         groups.join_all(people, "name, film and role")
+
+
+def sons(people: Surroundings) -> set[tuple[str, ...]]:
+    """Return the words of the names that some review has with Jr. or Sr."""
+    parts = (name(text) for context in people.values() for text in context.names)
+    return {of.words for of in parts if of.generation}
 
 
 def _places(context: Context) -> Iterator[tuple[str, str]]:
@@ -54,9 +60,9 @@ def _places(context: Context) -> Iterator[tuple[str, str]]:
     yield from ((role, "") for role in context.roles)
 
 
-def _told(parts: Name, people: list[str], contexts: Surroundings, sons: set[tuple[str, ...]]) -> Iterator[set[str]]:
+def _told(parts: Name, people: list[str], contexts: Surroundings, of_sons: set[tuple[str, ...]]) -> Iterator[set[str]]:
     """Yield namesakes in groups that are one each; none of a common name, which only what surrounds it can join."""
-    if scoring.common(parts) or (parts.words in sons and not parts.generation):
+    if scoring.common(parts) or (parts.words in of_sons and not parts.generation):
         for first, last in namesakes(parts.text) or ():
             yield {iri for iri in people if (years := contexts[iri].years) and first <= min(years) <= max(years) <= last}
         return

@@ -10,7 +10,7 @@ from kinograph.graph.linking import known, scoring
 from kinograph.graph.linking.context import Context, Surroundings, around
 from kinograph.graph.linking.groups import Groups
 from kinograph.graph.linking.likeness import likeness, nearest
-from kinograph.graph.linking.namesakes import join_equal
+from kinograph.graph.linking.namesakes import join_equal, sons
 from kinograph.graph.linking.scoring import Pair, pair
 from kinograph.graph.linking.spelling import Name, compare, name, spelled
 from kinograph.graph.vocabulary import schema
@@ -35,7 +35,8 @@ def link_people(corpus: Corpus, groups: Groups) -> list[Pair]:
     join_equal(corpus, groups)
     people, films = around(corpus, "person", groups.root), around(corpus, "film", groups.root)
     crews = {film: context.company for film, context in films.items()}
-    pairs = (_scored(left, right, people, crews) for left, right in _candidates(people))
+    of_sons = sons(people)
+    pairs = (_scored(left, right, people, crews, of_sons) for left, right in _candidates(people))
     return [item for item, _ in _settled(list(filter(None, pairs)), people)]
 
 
@@ -135,12 +136,14 @@ def _letters(parts: Name) -> Iterator[str]:
         yield from (word[0], spelled(word)[0])
 
 
-def _scored(left: str, right: str, people: Surroundings, crews: Mapping[str, set[str]]) -> tuple[Pair, str] | None:
+def _scored(
+    left: str, right: str, people: Surroundings, crews: Mapping[str, set[str]], of_sons: set[tuple[str, ...]]
+) -> tuple[Pair, str] | None:
     """Return a pair of groups with its points, and how their names are alike; None where they are not enough to ask."""
     one, other = people[left], people[right]
     found, *names = nearest(one.names, other.names, scoring.worth("person"))
     if found == "same":
-        found = "single" if not names[0].full else "same" if scoring.ages_apart(one, other) else "namesake"
+        found = _equal(names[0], one, other, of_sons)
     elif _kin_name(one, other) or _kin_name(other, one):
         found = "kin"
     elif found == "first" and _by_first_name(*names):
@@ -156,6 +159,15 @@ def _by_first_name(left: Name, right: Name) -> bool:
     short, long = sorted((left, right), key=lambda parts: len(parts.words))
     only = _only(short.words[0])
     return bool(only and compare(Name(only), long))
+
+
+def _equal(parts: Name, one: Context, other: Context, of_sons: set[tuple[str, ...]]) -> str:
+    """Return what equal names are that did not join by themselves."""
+    if not parts.full:
+        return "single"
+    if not parts.generation and (parts.words in of_sons or known.has_son(parts.words)):
+        return "father"
+    return "same" if scoring.ages_apart(one, other) else "namesake"
 
 
 def _kin_name(single: Context, full: Context) -> bool:

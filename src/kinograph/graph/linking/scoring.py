@@ -163,7 +163,7 @@ def common(parts: Name) -> bool:
     """Whether a name alike is no sign of one person: the lists know two, or nobody, and many may have it."""
     if parts.generation:
         return False
-    if namesakes(parts.text) is not None or known.shared(parts.words):
+    if namesakes(parts.text) is not None or known.shared(parts.words) or known.has_son(parts.words):
         return True
     few = len(parts.words) > FULL or known.is_listed(parts.words)
     return not few and known.commonness(parts.words) > COMMON
@@ -171,7 +171,7 @@ def common(parts: Name) -> bool:
 
 def rarity(left: Name, right: Name, likeness: str) -> Iterator[_Point]:
     """Yield what it says that two are alike in a name that few have, or many."""
-    if likeness in {"", "kin", "known", "same", "namesake", "single", "first", "last", "initial"}:
+    if likeness in {"", "kin", "known", "same", "namesake", "father", "single", "first", "last", "initial"}:
         return
     short, long = sorted((left, right), key=lambda parts: (len(parts.words), parts.words))
     others = [Name(words) for words in known.longer(short.words)] if likeness in SHORTER else []
