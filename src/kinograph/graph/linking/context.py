@@ -142,9 +142,7 @@ def _take(found: dict[str, Context], corpus: Corpus, claim: Said, kind: str, roo
         found[root(left.iri)].cast |= {fold(text) for text in right.names}
 
 
-def _related(
-    found: dict[str, Context], claim: Said, left: Thing, right: Thing, root: Callable[[str], str]
-) -> None:
+def _related(found: dict[str, Context], claim: Said, left: Thing, right: Thing, root: Callable[[str], str]) -> None:
     """Put kin in life under the full name of the other: who that is, is being asked."""
     predicate, even = claim.predicate.value, claim.predicate.value in _symmetric()
     found[root(left.iri)].kin |= {(predicate, True, parts.text) for parts in map(name, right.names) if parts.full}

@@ -8,7 +8,18 @@ from functools import cache
 from kinograph.graph.naming import fold
 from kinograph.resources import data
 
-__all__ = ["called", "commonness", "has_son", "is_family", "is_given", "is_listed", "is_mononym", "longer", "shared", "trades"]
+__all__ = [
+    "called",
+    "commonness",
+    "has_son",
+    "is_family",
+    "is_given",
+    "is_listed",
+    "is_mononym",
+    "longer",
+    "shared",
+    "trades",
+]
 
 # What tells a son from his father, at the end of a listed name.
 _GENERATIONS = {"jr", "sr", "ii", "iii"}
@@ -16,7 +27,7 @@ _GENERATIONS = {"jr", "sr", "ii", "iii"}
 
 @dataclass(frozen=True, slots=True)
 class _People:
-    """The listed people by their folded names, all and by their first words, and how many have each first and last word."""
+    """The listed people by folded names and by first words, and how many have each first word and each last one."""
 
     listed: frozenset[tuple[str, ...]]
     called: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -85,7 +96,7 @@ def is_mononym(word: str) -> bool:
 
 
 def trades(words: tuple[str, ...]) -> str:
-    """Return what the listed person of these words does, a letter each: ``a`` acts, ``d`` directs, as in ``data/README.md``.
+    """Return what the listed person of these words does, a letter each (``data/README.md``): ``a`` acts, ``d`` directs.
 
     >>> "d" in trades(("timo", "tjahjanto")), trades(("no", "body"))
     (True, '')

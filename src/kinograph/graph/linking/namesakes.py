@@ -1,4 +1,4 @@
-"""People of equal names: joins those that nothing tells apart, the commoner the name the more is asked of what surrounds it."""
+"""People of equal names: joins those that nothing tells apart; of a common name only what surrounds it joins."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -8,6 +8,7 @@ from kinograph.graph.corpus import Corpus
 from kinograph.graph.linking import known, scoring
 from kinograph.graph.linking.context import Context, Surroundings, around
 from kinograph.graph.linking.groups import Groups
+from kinograph.graph.linking.rarity import RARE, common
 from kinograph.graph.linking.spelling import Name, name, namesakes
 from kinograph.graph.naming import fold
 from kinograph.graph.vocabulary import kino, schema
@@ -25,10 +26,11 @@ _TRADES = {
 
 
 def join_equal(corpus: Corpus, groups: Groups) -> None:
-    """Join people of one full name, or known by one, save where namesakes are likely; single names in one film and role.
+    """Join people of one full name, or known by one word, save where namesakes are likely.
 
-    Namesakes are likely where many have the name, where the lists or a review know another (a Jr., another initial), where a
-    career lies between their films, and, unless the name is rare, where their trades differ.
+    Namesakes are likely where many have the name, where the lists or a review know another (a Jr., another initial),
+    where a career lies between their films, and, unless the name is rare, where their trades differ. Single names are
+    one within a film and role.
     """
     alone = around(corpus, "person", lambda iri: iri if corpus.things[iri].kind == "person" else groups.root(iri))
     named: dict[Name, set[str]] = defaultdict(set)
@@ -62,17 +64,19 @@ def _places(context: Context) -> Iterator[tuple[str, str]]:
 
 def _told(parts: Name, people: list[str], contexts: Surroundings, of_sons: set[tuple[str, ...]]) -> Iterator[set[str]]:
     """Yield namesakes in groups that are one each; none of a common name, which only what surrounds it can join."""
-    if scoring.common(parts) or (parts.words in of_sons and not parts.generation):
+    if common(parts) or (parts.words in of_sons and not parts.generation):
         for first, last in namesakes(parts.text) or ():
-            yield {iri for iri in people if (years := contexts[iri].years) and first <= min(years) <= max(years) <= last}
+            yield {
+                iri for iri in people if (years := contexts[iri].years) and first <= min(years) <= max(years) <= last
+            }
         return
     for era in _eras(people, contexts):
-        rare = parts.full and known.commonness(parts.words) <= scoring.RARE
+        rare = parts.full and known.commonness(parts.words) <= RARE
         yield from [era] if rare else _trades(era, contexts, _listed(parts.words))
 
 
 def _eras(people: list[str], contexts: Surroundings) -> list[set[str]]:
-    """Return namesakes in groups: all in one, unless a life lies between their films, or a career and their trades differ."""
+    """Return namesakes in groups: one, unless a life lies between films, or a career and the trades differ."""
     dated = sorted((min(contexts[iri].years), iri) for iri in people if contexts[iri].years)
     for (before, _), (gap, _) in pairwise(dated):
         early, late = ({iri for year, iri in dated if (year < gap) is first} for first in (True, False))

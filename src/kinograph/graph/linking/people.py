@@ -1,7 +1,7 @@
 """People linked: candidates by blocking on names and within films, then scored with what stands around them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import combinations, product
 
@@ -11,6 +11,7 @@ from kinograph.graph.linking.context import Context, Surroundings, around
 from kinograph.graph.linking.groups import Groups
 from kinograph.graph.linking.likeness import likeness, nearest
 from kinograph.graph.linking.namesakes import join_equal, sons
+from kinograph.graph.linking.rarity import rarity
 from kinograph.graph.linking.scoring import Pair, pair
 from kinograph.graph.linking.spelling import Name, compare, name, spelled
 from kinograph.graph.vocabulary import schema
@@ -75,19 +76,20 @@ def _meant(people: Surroundings, blocks: Mapping[str, set[str]]) -> Iterator[tup
 
 @cache
 def _only(word: str) -> tuple[str, ...]:
-    """Return the words of the one listed person with this first name, however it is spelled; () if there are more, or none."""
+    """Return the words of the only listed person with a first name, however spelled; () if there are more, or none."""
     names = [Name(words) for words in known.called(word) if len(words) > 1]
     alike = names and all(compare(names[0], other) for other in names)
     return names[0].words if alike else ()
 
 
 def _of_kin(context: Context) -> set[str]:
-    """Return the sounds of the full names that a single name is short for, if its bearer is called as parents or siblings are."""
+    """Return the sounds of the full names that a single name may be short for: with the family names of kin."""
     if not context.kin:
         return set()
     words = {parts.words[0] for parts in map(name, context.names) if len(parts.words) == 1}
-    families = {other.split()[-1] for predicate, _, other in context.kin if predicate in _BLOOD}
-    return {Name((word, family)).sound for word, family in product(words, families)}
+    kin = [other.split() for predicate, _, other in context.kin if predicate in _BLOOD]
+    # Not that of the kin themselves: a son is often called as his father.
+    return {Name((word, other[-1])).sound for word, other in product(words, kin) if word != other[0]}
 
 
 def _keys(parts: Name) -> Iterator[str]:
@@ -141,16 +143,16 @@ def _scored(
 ) -> tuple[Pair, str] | None:
     """Return a pair of groups with its points, and how their names are alike; None where they are not enough to ask."""
     one, other = people[left], people[right]
-    found, *names = nearest(one.names, other.names, scoring.worth("person"))
+    found, one_name, other_name = nearest(one.names, other.names, scoring.worth("person"))
     if found == "same":
-        found = _equal(names[0], one, other, of_sons)
+        found = _equal(one_name, one, other, of_sons)
     elif _kin_name(one, other) or _kin_name(other, one):
         found = "kin"
-    elif found == "first" and _by_first_name(*names):
+    elif found == "first" and _by_first_name(one_name, other_name):
         found = "known"
     if not found:
         return None
-    scored = pair(left, right, [*scoring.people(one, other, found, crews), *scoring.rarity(*names, found)])
+    scored = pair(left, right, [*scoring.people(one, other, found, crews), *rarity(one_name, other_name, found)])
     return (scored, found) if scored.score >= scoring.ask() else None
 
 

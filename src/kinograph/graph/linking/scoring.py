@@ -10,31 +10,27 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from kinograph.graph.linking import known
 from kinograph.graph.linking.context import Context
-from kinograph.graph.linking.spelling import Name, compare, name, namesakes
-from kinograph.graph.vocabulary import schema
+from kinograph.graph.linking.spelling import name
 from kinograph.resources import data
 
 __all__ = [
     "CAREER",
     "LIFE",
     "PART",
-    "RARE",
     "SHORTER",
-    "YEAR_GAP",
     "Pair",
+    "Point",
+    "ages_apart",
     "ask",
+    "beside",
     "characters",
     "context",
     "doubted",
-    "films",
-    "fit",
     "pair",
     "people",
-    "strangers",
     "sure",
-    "telling",
+    "words",
     "worth",
 ]
 
@@ -42,39 +38,22 @@ CAREER = 35
 """Years without a film after which one name in another trade is asked about: an actor in 1963, a director in 2008."""
 
 LIFE = 60
-"""Years without a film after which one name in the same trade is asked about too: Harrison Ford of 1922 and of 1977."""
-
-COMMON, RARE = 1000, 100
-"""How common a name is (`known.commonness`) above which its likeness says little, and namesakes are likely if the lists know
-nobody of the name; and up to which they are not.
-
-Of the listed people's names 4 in 100 are above the first, 77 not above the last."""
+"""Years without a film after which one name in the same trade is asked about too."""
 
 SHORTER = {"first", "more", "middle", "initial", "initials", "abbreviated", "single", "last", "end", "short"}
 """Likenesses of a name and a part of it, which others may be called too."""
 
-YEAR_GAP = 1
-"""Years that may lie between two dates of one film: a festival's and the cinemas'."""
+PART = {"first", "more", "last", "end"}
+"""Those of which nothing tells that the rest of the name is the same."""
 
-SMALL_CAST = 3
-"""Full names from which on two casts, or all people, of one film have one in common."""
-
-# Colleagues, and people of two films, that count at most: more come of a series or a company.
-COLLEAGUES, COMPANY = 2, 4
-# Likenesses of the same words, which one review may well use for one person, and those of a part.
-SAME_WORDS, PART = {"same", "order", "spaces"}, {"first", "more", "last", "end"}
+# Colleagues that count at most: more come of a series or a company.
+COLLEAGUES = 2
+# Likenesses of the same words, which one review may well use for one person.
+SAME_WORDS = {"same", "order", "spaces"}
 # Likenesses of the names of two siblings.
 SLIPS = {"slip", "typo", "typos", "near", "last", "end", "short", "order_slip"}
-# Words of a name that others have: a third tells them apart.
-FULL = 2
-# Likenesses of titles that a sequel's and the first film's have too: only the year tells.
-PARTIAL = {"subtitle", "series", "part"}
 # Years between two films of people who are known by one first name in one stretch of time.
 STRETCH = 12
-# How like two names' sounds are, from 0 to 100, that may be one person's.
-MISSPELT = 85
-# Characters in common from which on two films of one year and director are one under two titles.
-CHARACTERS = 2
 
 
 @cache
@@ -98,6 +77,12 @@ def worth(kind: str) -> Mapping[str, float]:
     return found
 
 
+def words(kind: str) -> Mapping[str, str]:
+    """Return what each likeness is called as a reason: ``words`` of names, ``title_words`` of titles."""
+    found: Mapping[str, str] = _points()[kind]
+    return found
+
+
 def context(what: str) -> float:
     """Return what something around the names is worth."""
     return float(_points()["context"][what])
@@ -118,10 +103,11 @@ class Pair:
         return -self.cost
 
 
-_Point = tuple[float, str]
+Point = tuple[float, str]
+"""Points, and the reason to show: "" for what counts silently."""
 
 
-def pair(left: str, right: str, points: Iterable[_Point]) -> Pair:
+def pair(left: str, right: str, points: Iterable[Point]) -> Pair:
     """Return two groups with the sum of their points; those without a word count silently."""
     points = list(points)
     one, other = sorted((left, right))
@@ -133,7 +119,7 @@ def doubted(item: Pair) -> Pair:
     return Pair(max(item.cost, 0.01 - sure()), item.left, item.right, item.reasons)
 
 
-def _apart(left: Context, right: Context, likeness: str) -> Iterator[_Point]:
+def beside(left: Context, right: Context, likeness: str) -> Iterator[Point]:
     """Yield that one review has both names, and so tells the two apart, unless they are the same words."""
     if left.reviews & right.reviews and likeness not in SAME_WORDS:
         yield context("one_review_short" if likeness in {*PART, "single", "honorific"} else "one_review"), ""
@@ -142,15 +128,15 @@ def _apart(left: Context, right: Context, likeness: str) -> Iterator[_Point]:
 # ---- people
 
 
-def people(left: Context, right: Context, likeness: str, crews: Mapping[str, set[str]]) -> Iterator[_Point]:
+def people(left: Context, right: Context, likeness: str, crews: Mapping[str, set[str]]) -> Iterator[Point]:
     """Yield what speaks for and against two people of like names being one; ``crews`` has the people of each film."""
-    yield worth("person")[likeness], _points()["words"][likeness]
+    yield worth("person")[likeness], words("words")[likeness]
     yield from _together(left, right, likeness)
     yield (context("trade") if left.jobs & right.jobs else -context("trade") if left.jobs and right.jobs else 0.0), ""
     if not left.films.keys() & right.films.keys():
         shared = len(_colleagues(left, crews) & _colleagues(right, crews))
         yield min(shared, COLLEAGUES) * context("colleague"), "colleagues in common"
-    yield from _apart(left, right, likeness)
+    yield from beside(left, right, likeness)
     if likeness == "known" and _near(left, right):
         yield context("same_years"), "same years"
     if ages_apart(left, right):
@@ -159,29 +145,7 @@ def people(left: Context, right: Context, likeness: str, crews: Mapping[str, set
         yield context("same_relative"), "same relative"
 
 
-def common(parts: Name) -> bool:
-    """Whether a name alike is no sign of one person: the lists know two, or nobody, and many may have it."""
-    if parts.generation:
-        return False
-    if namesakes(parts.text) is not None or known.shared(parts.words) or known.has_son(parts.words):
-        return True
-    few = len(parts.words) > FULL or known.is_listed(parts.words)
-    return not few and known.commonness(parts.words) > COMMON
-
-
-def rarity(left: Name, right: Name, likeness: str) -> Iterator[_Point]:
-    """Yield what it says that two are alike in a name that few have, or many."""
-    if likeness in {"", "kin", "known", "same", "namesake", "father", "single", "first", "last", "initial"}:
-        return
-    short, long = sorted((left, right), key=lambda parts: (len(parts.words), parts.words))
-    others = [Name(words) for words in known.longer(short.words)] if likeness in SHORTER else []
-    if known.commonness(short.words) > COMMON or not all(compare(other, long) for other in others):
-        yield context("common"), ""
-    elif likeness in SHORTER and known.commonness(short.words) <= RARE:
-        yield context("rare"), "rare name"
-
-
-def _together(left: Context, right: Context, likeness: str) -> Iterator[_Point]:
+def _together(left: Context, right: Context, likeness: str) -> Iterator[Point]:
     """Yield what one film says of two people: one role, the same work, or merely both."""
     films = left.films.keys() & right.films.keys()
     if left.roles & right.roles:
@@ -215,81 +179,14 @@ def ages_apart(left: Context, right: Context) -> bool:
 # ---- characters
 
 
-def characters(left: Context, right: Context, likeness: str) -> Iterator[_Point]:
+def characters(left: Context, right: Context, likeness: str) -> Iterator[Point]:
     """Yield what speaks for and against two characters of one film being one."""
     if likeness:
-        yield worth("character")[likeness], _points()["words"][likeness]
+        yield worth("character")[likeness], words("words")[likeness]
     if left.company & right.company:
         yield context("same_actor"), "same actor"
     elif left.company and right.company:
         yield context("double_role" if likeness == "same" else "other_actor"), ""
     if left.kin & right.kin:
         yield context("same_kin"), "same kin"
-    yield from _apart(left, right, likeness)
-
-
-# ---- films
-
-
-def films(left: Context, right: Context, likeness: str) -> Iterator[_Point]:
-    """Yield what speaks for and against two films of like titles being one."""
-    if likeness:
-        yield worth("film")[likeness], _points()["title_words"][likeness]
-    shared = left.company & right.company
-    if left.years and right.years:
-        gap = _gap(left, right)
-        near = gap == 0 if likeness in PARTIAL else gap <= YEAR_GAP
-        yield (context("year"), "year") if near else (context("other_year") if gap > YEAR_GAP else 0.0, "")
-    elif strangers(left, right):
-        yield context("strangers"), ""
-    if shared:
-        yield min(len(shared), COMPANY) * context("person"), "people in common"
-    elif telling(left) & telling(right):
-        yield context("other_people"), ""
-    yield from _apart(left, right, likeness)
-
-
-def translated(left: Context, right: Context) -> bool:
-    """Whether two films of unlike titles are one: of one director and year, with one cast, in other words.
-
-    In other words where the reviews are of two languages, or where the characters are the same.
-    """
-    director = schema("director").value
-    one = left.players.get(director, set()) & right.players.get(director, set())
-    known = left.years and right.years and _gap(left, right) == 0
-    foreign = left.languages.isdisjoint(right.languages) or len(left.cast & right.cast) >= CHARACTERS
-    return bool(one and known and foreign) and len(left.company & right.company) >= COMPANY
-
-
-def fit(left: Context, right: Context, likeness: str) -> bool:
-    """Whether titles that are only alike may join two films, if the points are enough."""
-    if likeness in PARTIAL:
-        return bool(left.years and right.years) and _gap(left, right) == 0
-    if likeness == "cognate":
-        return left.languages.isdisjoint(right.languages)
-    return bool(likeness) or translated(left, right)
-
-
-def strangers(left: Context, right: Context) -> bool:
-    """Whether two films have actors, one of them enough to tell it from others, and nobody at all in common."""
-    cast = schema("actor").value
-    casts = [film.players.get(cast, set()) for film in (left, right)]
-    return all(casts) and max(map(len, casts)) >= SMALL_CAST - 1 and not _meet(left.company, right.company)
-
-
-def _meet(left: set[str], right: set[str]) -> bool:
-    """Whether two companies may have somebody in common, though it be misspelt."""
-    from rapidfuzz import fuzz  # noqa: PLC0415 - heavy: 30 ms that most commands do not need
-
-    return not left.isdisjoint(right) or any(fuzz.ratio(a, b) >= MISSPELT for a in left for b in right)
-
-
-def _gap(left: Context, right: Context) -> int:
-    return min(abs(a - b) for a in left.years for b in right.years)
-
-
-def telling(film: Context) -> set[str]:
-    """Return what of a film's people is enough to tell it from another: a director, a cast, or people at all."""
-    director, cast = (film.players.get(schema(job).value, set()) for job in ("director", "actor"))
-    enough = {"director": bool(director), "cast": len(cast) >= SMALL_CAST, "people": len(film.company) >= SMALL_CAST}
-    return {what for what, known in enough.items() if known}
+    yield from beside(left, right, likeness)

@@ -42,7 +42,7 @@ def listed(section: str) -> frozenset[str]:
 
 
 def namesakes(text: str) -> list[tuple[int, int]] | None:
-    """Return from when to when each of the people worked who have this folded name, as far as known; None where one has."""
+    """Return from when to when each of the people of a folded name worked, if known; None where one has the name."""
     found = _words()["namesakes"].get(text)
     return None if found is None else [(first, last) for first, last in found]
 
@@ -119,7 +119,7 @@ def spelled(word: str) -> str:
 
 
 def _modern(word: str) -> str:
-    """Return an Indonesian word in the spelling of 1972, if it has a sign of the older one: who writes tj writes j for y."""
+    """Return an Indonesian word in the spelling of 1972 if it has a sign of the older: who writes tj has j for y."""
     if not any(sign in word for sign in _words()["telling"]):
         return word
     return _old().sub(lambda found: str(_words()["old"][found[0]]), word)
@@ -163,7 +163,8 @@ def _slips(left: str, right: str, place: str) -> str:
     allowed = 2 if shorter >= TWO_SLIPS else 1 if shorter >= ONE_SLIP else 0
     if allowed and OSA.distance(left, right, score_cutoff=allowed) <= allowed:
         return _slip(left, right, place)
-    if _cut(*sorted((left, right), key=len), place):
+    short, long = sorted((left, right), key=len)
+    if _cut(short, long, place):
         return "short"
     return "near" if shorter > 1 and Indel.normalized_similarity(left, right) >= NEAR else ""
 

@@ -49,8 +49,8 @@ def title(text: str) -> Title:
     own = _bare(_SERIES.sub("", outside))
     others = {_bare(part) for part in (outside, *inside) if not part.strip().isdigit()} - {""}
     numbers = tuple(sorted(_ROMAN.get(number, number) for number in _NUMBER.findall(whole)))
-    parts = (part if part != whole else "" for part in (short, own))
-    return Title(whole, frozenset(others), *parts, numbers)
+    short, own = (part if part != whole else "" for part in (short, own))
+    return Title(whole, frozenset(others), short, own, numbers)
 
 
 def _bare(text: str) -> str:
@@ -70,14 +70,17 @@ def compare_titles(left: Title, right: Title) -> str:
     ``same``; ``bracket``; ``typo``; ``subtitle`` (one has none); ``series`` (one has the series' name before it);
     ``part`` (one is the beginning or the end of the other); ``cognate`` (much alike, as in two languages).
     """
-    from rapidfuzz.distance import OSA, Indel  # noqa: PLC0415 - heavy: 30 ms that most commands do not need
-
     if left.text == right.text:
         return "same"
     if left.text in right.others or right.text in left.others:
         return "bracket"
-    if left.numbers != right.numbers:
-        return ""
+    return _alike(left, right) if left.numbers == right.numbers else ""
+
+
+def _alike(left: Title, right: Title) -> str:
+    """Return how two titles with the same numbers differ."""
+    from rapidfuzz.distance import OSA, Indel  # noqa: PLC0415 - heavy: 30 ms that most commands do not need
+
     shorter = min(len(left.text), len(right.text))
     allowed = 2 if shorter >= TITLE_SLIPS else 1 if shorter >= TITLE_SLIP else 0
     if allowed and OSA.distance(left.text, right.text, score_cutoff=allowed) <= allowed:
@@ -85,12 +88,12 @@ def compare_titles(left: Title, right: Title) -> str:
     joined = spelled(left.text.replace(" ", "")), spelled(right.text.replace(" ", ""))
     if joined[0] == joined[1] and min(map(len, joined)) >= TITLE_SLIP - 2:
         return "typo"
-    if part := _part(left, right):
-        return part
-    return "cognate" if allowed and Indel.normalized_similarity(left.text, right.text) >= COGNATE else ""
+    alike = allowed and Indel.normalized_similarity(left.text, right.text) >= COGNATE
+    return _part(left, right) or ("cognate" if alike else "")
 
 
 def _part(left: Title, right: Title) -> str:
+    """Return of two titles which part of one the other is."""
     if left.text == right.short or right.text == left.short:
         return "subtitle"
     if left.text == right.own or right.text == left.own:
