@@ -49,6 +49,7 @@ LIKE = [
     ("Dian Sastro", "Dian Sastrowardoyo", "short"),
     ("Cassie Webb", "Cassandra Webb", "short"),
     ("Jyo Kairi", "Kairi Jo", "order_slip"),
+    ("The Rock", "Dwayne Johnson", "alias"),
 ]
 UNLIKE = [
     ("Vanesha Prescilla", "Sissy Prescilla"),
@@ -101,6 +102,7 @@ def test_a_given_name_that_is_an_honorific_elsewhere_is_kept():
         ("Star Wars: The Last Jedi", "The Last Jedi", "series"),
         ("Sebelum Iblis Menjemput Ayat 2", "Ayat 2", "part"),
         ("Parásitos", "Parasite", "cognate"),
+        ("Spirited Away", "El viaje de Chihiro", "alias"),
         ("Black", "Black Swan", ""),
         ("Kill Bill", "Kill Bill: Vol. 2", ""),
         ("Dilan 1990", "Dilan 1991", ""),
@@ -363,6 +365,21 @@ def test_a_first_name_is_who_alone_is_known_by_it(linked):
 
     found, _ = linked(film("One", "Tony", year="2019"), film("Two", "Tony Collins", year="2017"))
     assert found["r0/person/tony"] != found["r1/person/tony-collins"]
+
+
+def test_a_stage_name_is_who_has_it(linked):
+    """Whom nothing else in the names tells."""
+    found, _ = linked(film("One", "The Rock"), film("Two", "Dwayne Johnson"))
+
+    assert found["r0/person/the-rock"] == found["r1/person/dwayne-johnson"]
+
+
+def test_another_title_joins_with_the_year_and_not_against_it(linked):
+    """A remake keeps the title."""
+    for year, one in (("2001", True), ("2011", False)):
+        found, _ = linked(film("Spirited Away", year="2001"), film("El viaje de Chihiro", year=year))
+
+        assert (len(set(found.values())) == 1) is one
 
 
 def test_one_name_that_is_known_is_a_full_one(linked):

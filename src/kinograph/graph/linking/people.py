@@ -7,6 +7,7 @@ from itertools import combinations, product
 
 from kinograph.graph.corpus import Corpus
 from kinograph.graph.linking import known, scoring
+from kinograph.graph.linking.aliases import alias
 from kinograph.graph.linking.context import Context, Surroundings, around
 from kinograph.graph.linking.groups import Groups
 from kinograph.graph.linking.likeness import likeness, nearest
@@ -61,12 +62,17 @@ def _candidates(people: Surroundings) -> Iterator[tuple[str, str]]:
 
 
 def _meant(people: Surroundings, blocks: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
-    """Yield single names with the full ones they may be short for: of kin, or of who is known by that first name."""
+    """Yield single names with the full ones they may be short for: of kin, or of who is known by that; and aliases."""
     starting: dict[str, set[str]] = defaultdict(set)
     for root, context in people.items():
         for parts in map(name, context.names):
+            if whole := alias("people", parts.text):
+                starting[f"alias {whole}"].add(root)
             if parts.full and _only(parts.words[0]):
                 starting[parts.words[0]].add(root)
+    for whole in sorted(starting):
+        if whole.startswith("alias "):
+            yield from combinations(sorted(starting[whole]), 2)
     for root, context in people.items():
         single = {parts.words[0] for parts in map(name, context.names) if len(parts.words) == 1}
         found = {other for word in single for other in starting.get(word, ())}

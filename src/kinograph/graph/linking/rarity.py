@@ -17,7 +17,7 @@ Of the listed people's names 4 in 100 are above the first, 77 not above the last
 # Words of a name that others have: a third tells them apart.
 FULL = 2
 # Likenesses that say who is meant by other things than how rare the words are.
-OTHERWISE = {"", "kin", "known", "same", "namesake", "father", "single", "first", "last", "initial"}
+OTHERWISE = {"", "alias", "kin", "known", "same", "namesake", "father", "single", "first", "last", "initial"}
 
 
 def common(parts: Name) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from kinograph.graph.linking.aliases import alias
 from kinograph.graph.linking.known import is_family, is_given
 from kinograph.graph.naming import fold
 from kinograph.resources import data
@@ -184,12 +185,14 @@ def compare(left: Name, right: Name) -> str:
     ``slip`` in one long word, ``typo`` in a short one, ``typos`` in more; ``near`` (one word is only much like the
     other); ``short`` (one word is the other cut short); ``middle`` (a word more between first and last);
     ``abbreviated`` (an initial there for the word); ``initial``, ``initials`` (some before a full name); ``generation``
-    (a Jr. more); ``honorific``; ``first`` (one word is the beginning of the other), ``more`` (two are), ``last`` (its
+    (a Jr. more); ``alias`` (The Rock, Dwayne Johnson); ``honorific``; ``first`` (one word is the beginning of the other), ``more`` (two are), ``last`` (its
     last word) and ``end`` (its last words).
     """
     if left.honorific and right.honorific and spelled(left.honorific) != spelled(right.honorific):
         return ""
     found = _aligned(left.words, right.words)
+    if not found and (whole := alias("people", left.text)) and whole == alias("people", right.text):
+        return "alias"
     if found and left.generation != right.generation:
         return "generation" if not (left.generation and right.generation) else ""
     if found == "same" and left.honorific != right.honorific and not left.full:

@@ -6,6 +6,7 @@ from itertools import combinations, pairwise
 
 from kinograph.graph.corpus import Corpus
 from kinograph.graph.linking import same_film, scoring
+from kinograph.graph.linking.aliases import alias
 from kinograph.graph.linking.context import Context, Surroundings, around, films_of_characters, of_kind
 from kinograph.graph.linking.groups import Groups
 from kinograph.graph.linking.known import is_listed
@@ -144,6 +145,8 @@ def _keys(text: str) -> Iterator[str]:
     """Yield the blocks of a title: whole, in brackets, without subtitle; its first word and its last."""
     parts = title(text)
     yield from (f"title {key}" for key in {parts.text, parts.short, *parts.others} - {""})
+    if whole := alias("films", parts.whole):
+        yield f"alias {whole}"
     words = parts.text.split()
     yield f"first {spelled(words[0])} {len(words)}"
     yield f"last {spelled(words[-1])} {len(words)}"

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kinograph.graph.linking.aliases import alias
 from kinograph.graph.linking.spelling import listed, spelled
 from kinograph.graph.naming import fold
 
@@ -26,12 +27,13 @@ _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "vi
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A film's title in parts: folded whole, what it is called besides (in brackets), without and as its subtitle."""
+    """A film's title in parts: folded without article, in brackets, without and as its subtitle, and whole."""
 
     text: str
     others: frozenset[str]
     short: str
     own: str
+    whole: str
     numbers: tuple[str, ...]
 
 
@@ -50,7 +52,7 @@ def title(text: str) -> Title:
     others = {_bare(part) for part in (outside, *inside) if not part.strip().isdigit()} - {""}
     numbers = tuple(sorted(_ROMAN.get(number, number) for number in _NUMBER.findall(whole)))
     short, own = (part if part != whole else "" for part in (short, own))
-    return Title(whole, frozenset(others), short, own, numbers)
+    return Title(whole, frozenset(others), short, own, fold(outside or text), numbers)
 
 
 def _bare(text: str) -> str:
@@ -67,13 +69,15 @@ def _bare(text: str) -> str:
 def compare_titles(left: Title, right: Title) -> str:
     """Return how two titles differ, "" where they are others'.
 
-    ``same``; ``bracket``; ``typo``; ``subtitle`` (one has none); ``series`` (one has the series' name before it);
+    ``same``; ``bracket``; ``alias`` (known under both); ``typo``; ``subtitle`` (one has none); ``series`` (one has the series' name before it);
     ``part`` (one is the beginning or the end of the other); ``cognate`` (much alike, as in two languages).
     """
     if left.text == right.text:
         return "same"
     if left.text in right.others or right.text in left.others:
         return "bracket"
+    if (whole := alias("films", left.whole)) and whole == alias("films", right.whole):
+        return "alias"
     return _alike(left, right) if left.numbers == right.numbers else ""
 
 
