@@ -101,7 +101,7 @@ def test_a_given_name_that_is_an_honorific_elsewhere_is_kept():
         ("Milea", "Milea: Suara dari Dilan", "subtitle"),
         ("Star Wars: The Last Jedi", "The Last Jedi", "series"),
         ("Sebelum Iblis Menjemput Ayat 2", "Ayat 2", "part"),
-        ("Parásitos", "Parasite", "cognate"),
+        ("Inocentes", "Innocents", "cognate"),
         ("Spirited Away", "El viaje de Chihiro", "alias"),
         ("Black", "Black Swan", ""),
         ("Kill Bill", "Kill Bill: Vol. 2", ""),
@@ -425,9 +425,9 @@ def test_a_translated_title_joins_with_director_cast_and_year(fill, listed):
 
     def films(language):
         with Store() as store:
-            other = listed("r1", *facts("Luna de papel"))
+            other = listed("r1", *facts("Luna de paja"))
             other = replace(other, document=replace(other.document, language=language))
-            fill(store, listed("r0", *facts("Paper Moon")), other)
+            fill(store, listed("r0", *facts("Straw Moon")), other)
             return {found.iri for found in link(read_corpus(store), BASE).values() if found.kind == "film"}
 
     assert (len(films("es")), len(films("en"))) == (1, 2)

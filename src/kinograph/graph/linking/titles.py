@@ -69,8 +69,9 @@ def _bare(text: str) -> str:
 def compare_titles(left: Title, right: Title) -> str:
     """Return how two titles differ, "" where they are others'.
 
-    ``same``; ``bracket``; ``alias`` (known under both); ``typo``; ``subtitle`` (one has none); ``series`` (one has the series' name before it);
-    ``part`` (one is the beginning or the end of the other); ``cognate`` (much alike, as in two languages).
+    ``same``; ``bracket``; ``alias`` (known under both); ``typo``; ``subtitle`` (one has none); ``series`` (one has the
+    series' name before it); ``part`` (one is the beginning or the end of the other); ``cognate`` (much alike, as in two
+    languages).
     """
     if left.text == right.text:
         return "same"
