@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kinograph.graph.corpus import Corpus, Said, Thing
+from kinograph.graph.linking.aliases import alias
 from kinograph.graph.linking.spelling import name
 from kinograph.graph.naming import fold
 from kinograph.graph.vocabulary import kino, relations, schema
@@ -155,5 +156,5 @@ def _symmetric() -> frozenset[str]:
 
 
 def _folded(names: Iterable[str]) -> set[str]:
-    parts = map(name, names)
+    parts = [name(alias("people", of.text) or of.text) for of in map(name, names)]
     return {part.sound for part in parts if part.full}

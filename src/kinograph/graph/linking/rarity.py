@@ -31,7 +31,7 @@ def common(parts: Name) -> bool:
 
 
 def rarity(left: Name, right: Name, likeness: str) -> Iterator[Point]:
-    """Yield what it says that two are alike in a name that few have, or many."""
+    """Yield what it says that two are alike in a name that few have, or many, or that one who is known has."""
     if likeness in OTHERWISE:
         return
     short, long = sorted((left, right), key=lambda parts: (len(parts.words), parts.words))
@@ -40,3 +40,18 @@ def rarity(left: Name, right: Name, likeness: str) -> Iterator[Point]:
         yield scoring.context("common"), ""
     elif likeness in scoring.SHORTER and known.commonness(short.words) <= RARE:
         yield scoring.context("rare"), "rare name"
+    elif _known(short, long) if likeness in scoring.SHORTER else _misspelt(left, right) or _misspelt(right, left):
+        yield scoring.context("listed"), "name of one who is known"
+
+
+def _known(short: Name, long: Name) -> bool:
+    """Whether somebody is known by the longer name, and nobody by the shorter."""
+    return known.is_listed(long.words) and not known.is_listed(short.words)
+
+
+def _misspelt(wrong: Name, right: Name) -> bool:
+    """Whether somebody is known by one name, nobody by the other, and a word of that is no name that anybody has."""
+    if known.is_listed(wrong.words) or not known.is_listed(right.words) or len(wrong.words) != len(right.words):
+        return False
+    slips = [word for word, other in zip(wrong.words, right.words, strict=True) if word != other]
+    return not any(known.is_given(word) or known.is_family(word) for word in slips)

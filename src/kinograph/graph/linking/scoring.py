@@ -48,8 +48,8 @@ PART = {"first", "more", "last", "end"}
 
 # Colleagues that count at most: more come of a series or a company.
 COLLEAGUES = 2
-# Likenesses of the same words, which one review may well use for one person.
-SAME_WORDS = {"same", "order", "spaces"}
+# Likenesses of the same words, or of names of one person, which one review may well use for one.
+SAME_WORDS = {"same", "order", "spaces", "alias"}
 # Likenesses of the names of two siblings.
 SLIPS = {"slip", "typo", "typos", "near", "last", "end", "short", "order_slip"}
 # Years between two films of people who are known by one first name in one stretch of time.

@@ -25,6 +25,8 @@ LONG = 8
 # The same where one of the two words is a known name and the other none: Letitia, Leitia.
 SURER = 6
 BOTH = 2
+# Likenesses that no other name is needed for.
+SURE = {"same", "spaces", "spelling"}
 # Letters of a family name that is cut short (Sastro, Sastrowardoyo), and of what a pet form leaves (Cassie, Cassandra).
 CUT, STEM = 4, 3
 # The part of the letters in common, in order, from which on a word is near another: Parengkuan and Perangkan have 0.74.
@@ -191,7 +193,7 @@ def compare(left: Name, right: Name) -> str:
     if left.honorific and right.honorific and spelled(left.honorific) != spelled(right.honorific):
         return ""
     found = _aligned(left.words, right.words)
-    if not found and (whole := alias("people", left.text)) and whole == alias("people", right.text):
+    if found not in SURE and (whole := alias("people", left.text)) and whole == alias("people", right.text):
         return "alias"
     if found and left.generation != right.generation:
         return "generation" if not (left.generation and right.generation) else ""
