@@ -186,7 +186,7 @@ def compare(left: Name, right: Name) -> str:
     ``same``; ``spaces`` (Di Caprio, DiCaprio); ``spelling``; ``order``, ``order_slip`` (and one word alike only);
     ``slip`` in one long word, ``typo`` in a short one, ``typos`` in more; ``near`` (one word is only much like the
     other); ``short`` (one word is the other cut short); ``middle`` (a word more between first and last);
-    ``abbreviated`` (an initial there for the word); ``initial``, ``initials`` (some before a full name); ``generation``
+    ``abbreviated`` (an initial there for the word, or two initials); ``initial``, ``initials`` (some before a full name); ``generation``
     (a Jr. more); ``alias`` (The Rock, Dwayne Johnson); ``honorific``; ``first`` (one word is the beginning of the
     other), ``more`` (two are), ``last`` (its last word) and ``end`` (its last words).
     """
@@ -240,8 +240,9 @@ def _worst(kinds: list[str]) -> str:
         # J. Doe and Jane Dow: an initial beside a slip says too little.
         if len(odd) > 1 or not {"equal", "spelling"} & set(kinds) or set(kinds) - odd - {"equal", "spelling"}:
             return ""
-        inner = "initial" in odd and "initial" not in {kinds[0], kinds[-1]}
-        return "abbreviated" if inner else min(odd)
+        # One in the middle, or two: P. T. Anderson; of one before a family name there are many.
+        telling = kinds.count("initial") > 1 or kinds[0] != "initial" != kinds[-1]
+        return "abbreviated" if "initial" in odd and telling else min(odd)
     slips = [kind for kind in kinds if kind in {"typo", "slip"}]
     if "near" in kinds:
         return "near" if kinds.count("near") == 1 and not slips and len(kinds) > 1 else ""

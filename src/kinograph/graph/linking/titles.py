@@ -86,6 +86,8 @@ def _alike(left: Title, right: Title) -> str:
     """Return how two titles with the same numbers differ."""
     from rapidfuzz.distance import OSA, Indel  # noqa: PLC0415 - heavy: 30 ms that most commands do not need
 
+    if f"{min(left.text, right.text)}s" == max(left.text, right.text):
+        return "part"  # Alien, Aliens: a sequel, not a slip
     shorter = min(len(left.text), len(right.text))
     allowed = 2 if shorter >= TITLE_SLIPS else 1 if shorter >= TITLE_SLIP else 0
     if allowed and OSA.distance(left.text, right.text, score_cutoff=allowed) <= allowed:
