@@ -187,8 +187,8 @@ def compare(left: Name, right: Name) -> str:
     ``slip`` in one long word, ``typo`` in a short one, ``typos`` in more; ``near`` (one word is only much like the
     other); ``short`` (one word is the other cut short); ``middle`` (a word more between first and last);
     ``abbreviated`` (an initial there for the word, or two); ``initial``, ``initials`` (before a full name);
-    ``generation`` (a Jr. more); ``alias`` (The Rock, Dwayne Johnson); ``honorific``; ``first`` (one word is the beginning of the
-    other), ``more`` (two are), ``last`` (its last word) and ``end`` (its last words).
+    ``generation`` (a Jr. more); ``alias`` (The Rock, Dwayne Johnson); ``honorific``; ``first`` (one word is the
+    beginning of the other), ``more`` (two are), ``last`` (its last word) and ``end`` (its last words).
     """
     if left.honorific and right.honorific and spelled(left.honorific) != spelled(right.honorific):
         return ""
