@@ -74,7 +74,7 @@ def made(people: int, dice: random.Random) -> tuple[Corpus, dict[str, int], list
                 corpus.things[iri] = Thing(iri, "person", review, (name,))
                 truth[iri] = person
                 claim = f"{review}/claim/{person}"
-                corpus.claims.append(Said(claim, review, where, ACTOR, NamedNode(iri), "Stated", 0.9, ()))
+                corpus.claims.append(Said(claim, review, where, ACTOR, NamedNode(iri), "Stated", 0.9, (), ()))
     return corpus, truth, called
 
 

@@ -5,8 +5,8 @@ import json
 import pytest
 
 REVIEWS = {
-    "a": "Review of Harbour Lights (2001), directed by Ann Bay. Mira (played by Letitia Wright) waits for her brother.",
-    "b": "Review of Cold Harbour (2004), directed by Cleo Day. Nina (played by Leitia Wright) waits for nobody.",
+    "a": "Review of Harbour Lights (2001), directed by Ann Bay. Mira (played by Letitia Bauer) waits for her brother.",
+    "b": "Review of Cold Harbour (2004), directed by Cleo Day. Nina (played by Leitia Bauer) waits for nobody.",
 }
 
 
@@ -31,8 +31,8 @@ def test_the_queue_is_listed(kinograph, films):
     table = kinograph("link", "list", "-s", films)
     (record,) = map(json.loads, kinograph("link", "list", "-s", films, "--format", "json").stdout.splitlines())
 
-    assert "person     Leitia Wright | Letitia Wright" in table.stdout
-    assert record["labels"] == ["Leitia Wright", "Letitia Wright"]
+    assert "person     Leitia Bauer | Letitia Bauer" in table.stdout
+    assert record["labels"] == ["Leitia Bauer", "Letitia Bauer"]
     assert record["reasons"] == ["slip in a name"]
 
 
@@ -44,11 +44,11 @@ def test_the_queue_is_walked_through_a_pipe(kinograph, films):
     assert "1 judgement kept" in done.stderr
     assert done.stderr.count("one? [y]es") == 2
     assert "that was the last" in done.stderr
-    head = next(line for line in done.stdout.splitlines() if line.startswith("Leitia Wright (person)"))
-    assert head.endswith("Letitia Wright (person)")
+    head = next(line for line in done.stdout.splitlines() if line.startswith("Leitia Bauer (person)"))
+    assert head.endswith("Letitia Bauer (person)")
     assert "b: …" in done.stdout
     assert kinograph("link", "list", "-s", films).stdout == ""
-    assert "joins" not in kinograph("show", "Leitia Wright", "-s", films).stderr
+    assert "joins" not in kinograph("show", "Leitia Bauer", "-s", films).stderr
     assert "Ayu" in kinograph("judgements", "list", "-s", films).stdout
 
 
@@ -66,9 +66,9 @@ def test_what_was_not_judged_changes_nothing(kinograph, films, keys):
 def test_accept_and_undo(kinograph, films):
     """The graph is what it was, line by line."""
     before = quads(kinograph, films)
-    assert kinograph("link", "accept", "Letitia Wright", "Leitia Wright", "-s", films, "-n", "one").returncode == 0
-    assert "also: Leitia Wright" in kinograph("show", "Letitia Wright", "-s", films).stdout.replace(
-        "also: Letitia Wright", "also: Leitia Wright"
+    assert kinograph("link", "accept", "Letitia Bauer", "Leitia Bauer", "-s", films, "-n", "one").returncode == 0
+    assert "also: Leitia Bauer" in kinograph("show", "Letitia Bauer", "-s", films).stdout.replace(
+        "also: Letitia Bauer", "also: Leitia Bauer"
     )
 
     done = kinograph("link", "undo", "-s", films)
@@ -79,13 +79,13 @@ def test_accept_and_undo(kinograph, films):
 
 def test_reject_keeps_two_apart(kinograph, films):
     """And asks no more."""
-    assert kinograph("link", "reject", "Letitia Wright", "Leitia Wright", "-s", films).returncode == 0
+    assert kinograph("link", "reject", "Letitia Bauer", "Leitia Bauer", "-s", films).returncode == 0
     assert kinograph("link", "list", "-s", films).stdout == ""
 
 
 def test_a_fact_is_asserted_rejected_and_taken_back(kinograph, films):
     """`why` says who said so."""
-    fact = ("Letitia Wright", "real_sibling", "Leitia Wright")
+    fact = ("Letitia Bauer", "real_sibling", "Leitia Bauer")
     how = ("--note", "seen it", "--who", "Ayu", "--when", "2026-03-01")
     assert kinograph("assert", *fact, "-s", films, *how).returncode == 0
     assert "asserted by Ayu, 2026-03-01T00:00:00Z: seen it" in kinograph("why", *fact, "-s", films).stdout
@@ -101,7 +101,7 @@ def test_a_fact_is_asserted_rejected_and_taken_back(kinograph, films):
 
 def test_judgements_are_exported_and_imported(kinograph, films, tmp_path):
     """Into the same graph without a change, from a file or a pipe."""
-    kinograph("link", "accept", "Letitia Wright", "Leitia Wright", "-s", films)
+    kinograph("link", "accept", "Letitia Bauer", "Leitia Bauer", "-s", films)
     lines = kinograph("judgements", "export", "-s", films).stdout
     (tmp_path / "j.jsonl").write_text(lines)
 
@@ -124,13 +124,13 @@ def test_a_file_of_judgements_that_is_none(kinograph, films, tmp_path):
 
 def test_what_a_thing_joins_is_shown(kinograph, films):
     """The entities of reviews, by which what was joined can be parted."""
-    kinograph("link", "accept", "Letitia Wright", "Leitia Wright", "-s", films)
-    shown = kinograph("link", "show", "Letitia Wright", "-s", films).stdout
+    kinograph("link", "accept", "Letitia Bauer", "Leitia Bauer", "-s", films)
+    shown = kinograph("link", "show", "Letitia Bauer", "-s", films).stdout
     left, right = [line.strip() for line in shown.splitlines() if line.startswith("  <")]
 
     assert "judgement" in shown
     assert kinograph("link", "reject", left, right, "-s", films).returncode == 0
-    assert "also:" not in kinograph("show", "Letitia Wright", "-s", films).stdout
+    assert "also:" not in kinograph("show", "Letitia Bauer", "-s", films).stdout
 
 
 def test_link_alone_says_what_it_does(kinograph):

@@ -181,7 +181,7 @@ def test_an_end_that_is_nothing_is_refused(store):
 def asked(fill, listed):
     """A store with one pair that a person is asked about."""
     with Store() as opened:
-        for name, person in (("a", "Letitia Wright"), ("b", "Leitia Wright")):
+        for name, person in (("a", "Letitia Bauer"), ("b", "Leitia Bauer")):
             fill(opened, listed(name, ("film", f"Film {name}", "cast_member", "person", person)))
         yield opened
 
@@ -190,7 +190,7 @@ def test_the_queue_is_in_the_view(asked):
     """With points and reasons, and a plain link between the two."""
     (pair,) = queue(asked)
 
-    assert (pair.left.label, pair.right.label, pair.score) == ("Leitia Wright", "Letitia Wright", 3.5)
+    assert (pair.left.label, pair.right.label, pair.score) == ("Leitia Bauer", "Letitia Bauer", 3.5)
     assert pair.reasons == ("slip in a name",)
     assert [term.value for term in asked.objects(NamedNode(pair.left.iri), kino("candidateMatch"))] == [pair.right.iri]
 
@@ -199,9 +199,9 @@ def test_a_side_has_card_and_quotes(asked):
     """What a person needs to decide."""
     found = side(asked, queue(asked)[0].left)
 
-    assert found.card.label == "Leitia Wright"
+    assert found.card.label == "Leitia Bauer"
     assert [quote.text for claim in found.claims for quote in claim.quotes] == [
-        "Film b (b) cast_member (b) Leitia Wright"
+        "Film b (b) cast_member (b) Leitia Bauer"
     ]
 
 

@@ -32,9 +32,9 @@ def graph():
     with kinograph.create() as made:
         made.add(
             [
-                reading("a", "One", "Rita Bauer", "Letitia Wright"),
+                reading("a", "One", "Rita Bauer", "Letitia Bauer"),
                 reading("b", "Two", "Rita Bauen"),
-                reading("c", "Three", "Rita Bauex", "Leitia Wright"),
+                reading("c", "Three", "Rita Bauex", "Leitia Bauer"),
             ]
         )
         yield made
@@ -47,19 +47,19 @@ def labels(graph):
 
 def test_two_are_judged_to_be_one(graph):
     """The view follows at once, and says by which judgement."""
-    made = graph.same("Letitia Wright", "Leitia Wright", By("Ayu", "one actress", WHEN))
+    made = graph.same("Letitia Bauer", "Leitia Bauer", By("Ayu", "one actress", WHEN))
 
     assert (made.who, made.note, made.when) == ("Ayu", "one actress", "2026-03-01T00:00:00Z")
-    assert graph.show("Letitia Wright").iri == graph.show("Leitia Wright").iri
+    assert graph.show("Letitia Bauer").iri == graph.show("Leitia Bauer").iri
     assert graph.judgements() == (made,)
-    assert "judgement" in graph.joined("Letitia Wright")[1]
+    assert "judgement" in graph.joined("Letitia Bauer")[1]
 
 
 def test_two_are_judged_to_be_two(graph):
     """They are asked about no more."""
-    graph.different("Letitia Wright", "Leitia Wright", "sisters")
+    graph.different("Letitia Bauer", "Leitia Bauer", "sisters")
 
-    assert ("Leitia Wright", "Letitia Wright") not in labels(graph)
+    assert ("Leitia Bauer", "Letitia Bauer") not in labels(graph)
     assert graph.judgements()[0].note == "sisters"
 
 
@@ -75,7 +75,7 @@ def test_facts_are_asserted_and_rejected(graph):
 def test_the_last_judgement_is_taken_back(graph):
     """Or a named one; then nothing is left to take back."""
     before = {str(quad) for quad in graph.store.quads()}
-    first = graph.same("Letitia Wright", "Leitia Wright")
+    first = graph.same("Letitia Bauer", "Leitia Bauer")
     second = graph.different("Rita Bauer", "Rita Bauen")
 
     assert graph.undo(first.iri(graph.store.base)) == first
@@ -87,19 +87,19 @@ def test_the_last_judgement_is_taken_back(graph):
 
 def test_judgements_go_from_graph_to_graph(graph):
     """As lines of JSON, any number of times, also where the reviews come later and the base is another."""
-    graph.same("Letitia Wright", "Leitia Wright")
+    graph.same("Letitia Bauer", "Leitia Bauer")
     lines = list(graph.export_judgements())
     with kinograph.create(base="https://example.org/") as other:
         assert other.import_judgements(lines) == 1
         assert other.import_judgements([*lines, ""]) == 0
-        other.add([reading("a", "One", "Letitia Wright"), reading("c", "Three", "Leitia Wright")])
+        other.add([reading("a", "One", "Letitia Bauer"), reading("c", "Three", "Leitia Bauer")])
 
-        assert other.show("Letitia Wright").iri == other.show("Leitia Wright").iri
+        assert other.show("Letitia Bauer").iri == other.show("Leitia Bauer").iri
 
 
 def test_a_broken_line_keeps_nothing(graph):
     """And is named by its number."""
-    graph.same("Letitia Wright", "Leitia Wright")
+    graph.same("Letitia Bauer", "Leitia Bauer")
     line = next(graph.export_judgements())
     with kinograph.create() as other:
         with pytest.raises(JudgementError, match=r"^f.jsonl:2: not a judgement"):
@@ -110,11 +110,11 @@ def test_a_broken_line_keeps_nothing(graph):
 
 def test_judgements_survive_reading_again(graph):
     """And the withdrawal of what they judge: they wait for it."""
-    graph.same("Letitia Wright", "Leitia Wright")
+    graph.same("Letitia Bauer", "Leitia Bauer")
     graph.remove("c")
-    graph.add([reading("c", "Three", "Leitia Wright")])
+    graph.add([reading("c", "Three", "Leitia Bauer")])
 
-    assert graph.show("Letitia Wright").iri == graph.show("Leitia Wright").iri
+    assert graph.show("Letitia Bauer").iri == graph.show("Leitia Bauer").iri
 
 
 def test_who_judges(monkeypatch):
@@ -144,7 +144,7 @@ def test_a_walk_judges_pair_after_pair(graph):
         way.answer("same")
 
     assert way.close() == 3
-    assert ("Leitia Wright", "Letitia Wright") in asked
+    assert ("Leitia Bauer", "Letitia Bauer") in asked
     assert len(asked) == 3
     assert graph.candidates() == []
     assert len({graph.show(name).iri for name in ("Rita Bauer", "Rita Bauen", "Rita Bauex")}) == 1

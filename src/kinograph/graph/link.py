@@ -17,6 +17,7 @@ from kinograph.graph.linking.context import related, years_of_films
 from kinograph.graph.linking.decided import decide
 from kinograph.graph.linking.groups import Groups
 from kinograph.graph.linking.people import link_people
+from kinograph.graph.linking.same_film import YEAR_GAP
 from kinograph.graph.linking.scoring import Pair
 from kinograph.graph.linking.spelling import compare, name
 from kinograph.graph.linking.stories import link_characters, link_films
@@ -68,7 +69,7 @@ def _dated(corpus: Corpus) -> Callable[[_Members, _Members], bool]:
 
     def fit(left: _Members, right: _Members) -> bool:
         found = [years[film] for film in (*left, *right) if film in years]
-        return not found or max(found) - min(found) <= scoring.YEAR_GAP
+        return not found or max(found) - min(found) <= YEAR_GAP
 
     return fit
 

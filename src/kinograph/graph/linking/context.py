@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kinograph.graph.corpus import Corpus, Said, Thing
+from kinograph.graph.linking.aliases import alias
 from kinograph.graph.linking.spelling import name
+from kinograph.graph.naming import fold
 from kinograph.graph.vocabulary import kino, relations, schema
 from kinograph.model import FILM
 
@@ -22,8 +24,9 @@ class Context:
 
     ``names`` are its names in the reviews' spelling; ``films`` its films with what it does there (a property's
     IRI); ``roles`` the characters that a person plays; ``kin`` what a character is to whom: property, side and the
-    other's root; ``players`` the folded full names of those who play a character or work on a film, by property;
-    ``years`` those of its films.
+    other's root, of a person the other's folded full name; ``players`` the sounds of the full names of those who play a
+    character or work on a film, by property; ``cast`` the folded names of a film's characters; ``languages`` those of
+    the reviews; ``years`` those of its films.
     """
 
     names: set[str] = field(default_factory=set)
@@ -33,6 +36,8 @@ class Context:
     roles: frozenset[str] = frozenset()
     players: dict[str, set[str]] = field(default_factory=dict)
     kin: frozenset[tuple[str, bool, str]] = frozenset()
+    cast: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
     years: frozenset[int] = frozenset()
 
     @property
@@ -42,7 +47,7 @@ class Context:
 
     @property
     def company(self) -> set[str]:
-        """The folded full names of all who play a character or work on a film."""
+        """The sounds of the full names of all who play a character or work on a film."""
         return set().union(*self.players.values()) if self.players else set()
 
 
@@ -99,6 +104,8 @@ def around(corpus: Corpus, kind: str, root: Callable[[str], str]) -> dict[str, C
         context = found[root(thing.iri)]
         context.names |= set(thing.names)
         context.reviews.add(thing.review)
+        if kind == "film":
+            context.languages |= {corpus.languages.get(thing.review, "")}
     for claim in corpus.claims:
         _take(found, corpus, claim, kind, root)
     years = years_of_films(corpus)
@@ -128,8 +135,19 @@ def _take(found: dict[str, Context], corpus: Corpus, claim: Said, kind: str, roo
         one, other = root(left.iri), root(right.iri)
         found[one].kin |= {(claim.predicate.value, True, other)}
         found[other].kin |= {(claim.predicate.value, claim.predicate.value in _symmetric(), one)}
+    elif kind == "person" and kinds == ("person", "person"):
+        _related(found, claim, left, right, root)
     elif kind == "film" and kinds == ("film", "person"):
         found[root(left.iri)].players.setdefault(claim.predicate.value, set()).update(_folded(right.names))
+    elif kind == "film" and kinds == ("film", "character"):
+        found[root(left.iri)].cast |= {fold(text) for text in right.names}
+
+
+def _related(found: dict[str, Context], claim: Said, left: Thing, right: Thing, root: Callable[[str], str]) -> None:
+    """Put kin in life under the full name of the other: who that is, is being asked."""
+    predicate, even = claim.predicate.value, claim.predicate.value in _symmetric()
+    found[root(left.iri)].kin |= {(predicate, True, parts.text) for parts in map(name, right.names) if parts.full}
+    found[root(right.iri)].kin |= {(predicate, even, parts.text) for parts in map(name, left.names) if parts.full}
 
 
 @cache
@@ -138,5 +156,5 @@ def _symmetric() -> frozenset[str]:
 
 
 def _folded(names: Iterable[str]) -> set[str]:
-    parts = map(name, names)
-    return {part.text for part in parts if part.full}
+    parts = [name(alias("people", of.text) or of.text) for of in map(name, names)]
+    return {part.sound for part in parts if part.full}

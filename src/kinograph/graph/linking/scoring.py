@@ -12,38 +12,48 @@ from typing import Any
 
 from kinograph.graph.linking.context import Context
 from kinograph.graph.linking.spelling import name
-from kinograph.graph.vocabulary import schema
 from kinograph.resources import data
 
 __all__ = [
     "CAREER",
-    "YEAR_GAP",
+    "LIFE",
+    "PART",
+    "SHORTER",
     "Pair",
+    "Point",
+    "ages_apart",
     "ask",
+    "beside",
     "characters",
     "context",
     "doubted",
-    "films",
     "pair",
     "people",
     "sure",
-    "telling",
+    "words",
     "worth",
 ]
 
 CAREER = 35
 """Years without a film after which one name in another trade is asked about: an actor in 1963, a director in 2008."""
 
-YEAR_GAP = 1
-"""Years that may lie between two dates of one film: a festival's and the cinemas'."""
+LIFE = 60
+"""Years without a film after which one name in the same trade is asked about too."""
 
-SMALL_CAST = 3
-"""Full names from which on two casts, or all people, of one film have one in common."""
+SHORTER = {"first", "more", "middle", "initial", "initials", "abbreviated", "single", "last", "end", "short"}
+"""Likenesses of a name and a part of it, which others may be called too."""
 
-# Colleagues, and people of two films, that count at most: more come of a series or a company.
-COLLEAGUES, COMPANY = 2, 4
-# Likenesses of the same words, which one review may well use for one person, and those of a part.
-SAME_WORDS, PART = {"same", "order", "spaces"}, {"first", "last", "end", "single", "honorific"}
+PART = {"first", "more", "last", "end"}
+"""Those of which nothing tells that the rest of the name is the same."""
+
+# Colleagues that count at most: more come of a series or a company.
+COLLEAGUES = 2
+# Likenesses of the same words, or of names of one person, which one review may well use for one.
+SAME_WORDS = {"same", "order", "spaces", "alias"}
+# Likenesses of the names of two siblings.
+SLIPS = {"slip", "typo", "typos", "near", "last", "end", "short", "order_slip"}
+# Years between two films of people who are known by one first name in one stretch of time.
+STRETCH = 12
 
 
 @cache
@@ -67,6 +77,12 @@ def worth(kind: str) -> Mapping[str, float]:
     return found
 
 
+def words(kind: str) -> Mapping[str, str]:
+    """Return what each likeness is called as a reason: ``words`` of names, ``title_words`` of titles."""
+    found: Mapping[str, str] = _points()[kind]
+    return found
+
+
 def context(what: str) -> float:
     """Return what something around the names is worth."""
     return float(_points()["context"][what])
@@ -87,10 +103,11 @@ class Pair:
         return -self.cost
 
 
-_Point = tuple[float, str]
+Point = tuple[float, str]
+"""Points, and the reason to show: "" for what counts silently."""
 
 
-def pair(left: str, right: str, points: Iterable[_Point]) -> Pair:
+def pair(left: str, right: str, points: Iterable[Point]) -> Pair:
     """Return two groups with the sum of their points; those without a word count silently."""
     points = list(points)
     one, other = sorted((left, right))
@@ -102,29 +119,33 @@ def doubted(item: Pair) -> Pair:
     return Pair(max(item.cost, 0.01 - sure()), item.left, item.right, item.reasons)
 
 
-def _apart(left: Context, right: Context, likeness: str) -> Iterator[_Point]:
+def beside(left: Context, right: Context, likeness: str) -> Iterator[Point]:
     """Yield that one review has both names, and so tells the two apart, unless they are the same words."""
     if left.reviews & right.reviews and likeness not in SAME_WORDS:
-        yield context("one_review_short" if likeness in PART else "one_review"), ""
+        yield context("one_review_short" if likeness in {*PART, "single", "honorific"} else "one_review"), ""
 
 
 # ---- people
 
 
-def people(left: Context, right: Context, likeness: str, crews: Mapping[str, set[str]]) -> Iterator[_Point]:
+def people(left: Context, right: Context, likeness: str, crews: Mapping[str, set[str]]) -> Iterator[Point]:
     """Yield what speaks for and against two people of like names being one; ``crews`` has the people of each film."""
-    yield worth("person")[likeness], _points()["words"][likeness]
+    yield worth("person")[likeness], words("words")[likeness]
     yield from _together(left, right, likeness)
     yield (context("trade") if left.jobs & right.jobs else -context("trade") if left.jobs and right.jobs else 0.0), ""
     if not left.films.keys() & right.films.keys():
         shared = len(_colleagues(left, crews) & _colleagues(right, crews))
         yield min(shared, COLLEAGUES) * context("colleague"), "colleagues in common"
-    yield from _apart(left, right, likeness)
-    if _eras(left.years, right.years) and not left.jobs & right.jobs:
+    yield from beside(left, right, likeness)
+    if likeness == "known" and _near(left, right):
+        yield context("same_years"), "same years"
+    if ages_apart(left, right):
         yield context("eras"), ""
+    if left.kin & right.kin and likeness not in SLIPS:
+        yield context("same_relative"), "same relative"
 
 
-def _together(left: Context, right: Context, likeness: str) -> Iterator[_Point]:
+def _together(left: Context, right: Context, likeness: str) -> Iterator[Point]:
     """Yield what one film says of two people: one role, the same work, or merely both."""
     films = left.films.keys() & right.films.keys()
     if left.roles & right.roles:
@@ -139,49 +160,33 @@ def _together(left: Context, right: Context, likeness: str) -> Iterator[_Point]:
 
 def _colleagues(person: Context, crews: Mapping[str, set[str]]) -> set[str]:
     """Return who else worked on the films of a person."""
-    return set().union(*(crews.get(film, set()) for film in person.films)) - {name(own).text for own in person.names}
+    return set().union(*(crews.get(film, set()) for film in person.films)) - {name(own).sound for own in person.names}
 
 
-def _eras(left: frozenset[int], right: frozenset[int]) -> bool:
-    """Whether a career would have to be long empty between the films of two."""
-    return bool(left and right) and min(abs(a - b) for a in left for b in right) > CAREER
+def _near(left: Context, right: Context) -> bool:
+    """Whether films of two people lie in one stretch of a career."""
+    return any(abs(a - b) <= STRETCH for a in left.years for b in right.years)
+
+
+def ages_apart(left: Context, right: Context) -> bool:
+    """Whether a career would have to be long empty between the films of two, or a life in one trade."""
+    if not (left.years and right.years):
+        return False
+    idle = min(abs(a - b) for a in left.years for b in right.years)
+    return idle > LIFE or (idle > CAREER and not left.jobs & right.jobs)
 
 
 # ---- characters
 
 
-def characters(left: Context, right: Context, likeness: str) -> Iterator[_Point]:
+def characters(left: Context, right: Context, likeness: str) -> Iterator[Point]:
     """Yield what speaks for and against two characters of one film being one."""
     if likeness:
-        yield worth("character")[likeness], _points()["words"][likeness]
+        yield worth("character")[likeness], words("words")[likeness]
     if left.company & right.company:
         yield context("same_actor"), "same actor"
     elif left.company and right.company:
         yield context("double_role" if likeness == "same" else "other_actor"), ""
     if left.kin & right.kin:
         yield context("same_kin"), "same kin"
-    yield from _apart(left, right, likeness)
-
-
-# ---- films
-
-
-def films(left: Context, right: Context, likeness: str) -> Iterator[_Point]:
-    """Yield what speaks for and against two films of like titles being one."""
-    if likeness:
-        yield worth("film")[likeness], _points()["title_words"][likeness]
-    if left.years and right.years:
-        gap = min(abs(a - b) for a in left.years for b in right.years)
-        yield (context("year"), "year") if gap <= YEAR_GAP else (context("other_year"), "")
-    if shared := left.company & right.company:
-        yield min(len(shared), COMPANY) * context("person"), "people in common"
-    elif telling(left) & telling(right):
-        yield context("other_people"), ""
-    yield from _apart(left, right, likeness)
-
-
-def telling(film: Context) -> set[str]:
-    """Return what of a film's people is enough to tell it from another: a director, a cast, or people at all."""
-    director, cast = (film.players.get(schema(job).value, set()) for job in ("director", "actor"))
-    enough = {"director": bool(director), "cast": len(cast) >= SMALL_CAST, "people": len(film.company) >= SMALL_CAST}
-    return {what for what, known in enough.items() if known}
+    yield from beside(left, right, likeness)

@@ -5,12 +5,15 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
 from kinograph.graph.corpus import Corpus
-from kinograph.graph.linking import scoring
+from kinograph.graph.linking import same_film, scoring
+from kinograph.graph.linking.aliases import alias
 from kinograph.graph.linking.context import Context, Surroundings, around, films_of_characters, of_kind
 from kinograph.graph.linking.groups import Groups
-from kinograph.graph.linking.people import likeness
+from kinograph.graph.linking.known import is_listed
+from kinograph.graph.linking.likeness import nearest
 from kinograph.graph.linking.scoring import Pair, pair
-from kinograph.graph.linking.spelling import compare_titles, spelled, title
+from kinograph.graph.linking.spelling import Name, name, spelled
+from kinograph.graph.linking.titles import compare_titles, title
 from kinograph.graph.naming import fold
 from kinograph.graph.vocabulary import schema
 
@@ -57,7 +60,7 @@ class _Namesakes:
         for film in films:
             root = self._groups.root(film)
             self._years.setdefault(root, set()).update(self._films[film].years)
-            self._telling.setdefault(root, set()).update(scoring.telling(self._films[film]))
+            self._telling.setdefault(root, set()).update(same_film.telling(self._films[film]))
         known: dict[str, list[str]] = defaultdict(list)
         for film in sorted(films, key=lambda film: (min(self._films[film].years, default=9999), film)):
             for person in sorted(self._films[film].company):
@@ -68,21 +71,47 @@ class _Namesakes:
         dated = sorted((min(self._films[film].years), film) for film in films if self._films[film].years)
         for (_, one), (_, other) in pairwise(dated):
             self._tried(one, other, "title and year")
-        roots = sorted({self._groups.root(f) for f in films if self._films[f].years or scoring.telling(self._films[f])})
+        roots = sorted(
+            {self._groups.root(f) for f in films if self._films[f].years or same_film.telling(self._films[f])}
+        )
         if any(self._apart(one, other) for one, other in combinations(roots[:MANY], 2)):
             return True
         if len(text.replace(" ", "")) < TELLING:
             return True
         alike = [film for film in films if film not in self._beside or len(text.split()) >= MENTIONED]
-        for film in alike[1:]:
-            self._tried(alike[0], film, "title")
-        return len(alike) < len(films)
+        odd = self._strangers(alike)
+        joined = [film for film in alike if film not in odd]
+        for film in joined[1:]:
+            self._tried(joined[0], film, "title")
+        return len(joined) < len(films)
+
+    def _strangers(self, films: list[str]) -> set[str]:
+        """Return the films whose people are none of those of the largest group: another of the title, it may be."""
+        groups: dict[str, list[str]] = defaultdict(list)
+        for film in films:
+            groups[self._groups.root(film)].append(film)
+        main, *others = sorted(groups, key=lambda root: (-len(self._people(groups[root]).company), root)) or [""]
+        known = self._people(groups[main])
+        return {
+            film
+            for root in others
+            if not (self._years[root] and self._years[main]) and same_film.strangers(known, self._people(groups[root]))
+            for film in groups[root]
+        }
+
+    def _people(self, films: list[str]) -> Context:
+        """Return the people of films, by what they do."""
+        found = Context()
+        for film in films:
+            for job, names in self._films[film].players.items():
+                found.players.setdefault(job, set()).update(names)
+        return found
 
     def _apart(self, one: str, other: str) -> bool:
         """Whether the years of two groups, or people of whom they have none in common, tell them apart."""
         one, other = self._groups.root(one), self._groups.root(other)
         years = self._years[one] | self._years[other]
-        return bool(years and max(years) - min(years) > scoring.YEAR_GAP) or bool(
+        return bool(years and max(years) - min(years) > same_film.YEAR_GAP) or bool(
             self._telling[one] & self._telling[other]
         )
 
@@ -93,7 +122,7 @@ class _Namesakes:
     def _one(self, one: str, other: str, reason: str) -> None:
         left, right = self._groups.root(one), self._groups.root(other)
         years = self._years[left] | self._years[right]
-        if years and max(years) - min(years) > scoring.YEAR_GAP:
+        if years and max(years) - min(years) > same_film.YEAR_GAP:
             return
         if self._groups.join(left, right, reason):
             root = self._groups.root(left)
@@ -116,6 +145,8 @@ def _keys(text: str) -> Iterator[str]:
     """Yield the blocks of a title: whole, in brackets, without subtitle; its first word and its last."""
     parts = title(text)
     yield from (f"title {key}" for key in {parts.text, parts.short, *parts.others} - {""})
+    if whole := alias("films", parts.whole):
+        yield f"alias {whole}"
     words = parts.text.split()
     yield f"first {spelled(words[0])} {len(words)}"
     yield f"last {spelled(words[-1])} {len(words)}"
@@ -128,12 +159,12 @@ def _film_pair(left: str, right: str, films: Surroundings, crowded: set[str]) ->
     found = max(sorted(kinds), key=scoring.worth("film").__getitem__, default="")
     if not found and not _company(one, other):
         return None
-    points = list(scoring.films(one, other, found))
+    points = list(same_film.points(one, other, found))
     if not (one.years and other.years) and {title(text).text for text in (*one.names, *other.names)} & crowded:
         # Which of the films of this title a review without a year means, only its people tell.
         points.append((scoring.context("crowded"), ""))
     scored = pair(left, right, points)
-    if not found:
+    if not same_film.fit(one, other, found):
         scored = scoring.doubted(scored)
     return scored if scored.score >= scoring.ask() else None
 
@@ -168,20 +199,35 @@ def link_characters(corpus: Corpus, groups: Groups) -> list[Pair]:
 
 def _of_film(cast: list[str], known: Surroundings) -> Iterator[Pair]:
     """Yield the pairs of one film's characters; where a name fits several others, none is sure."""
-    pairs = []
+    pairs, unsure = [], set()
     fits: dict[str, int] = defaultdict(int)
     for left, right in combinations(cast, 2):
-        found = likeness(known[left].names, known[right].names, scoring.worth("character"), story=True)
+        found, one, other = nearest(known[left].names, known[right].names, scoring.worth("character"), story=True)
         if found:
             fits[left] += 1
             fits[right] += 1
         if found or known[left].company & known[right].company:
-            pairs.append((pair(left, right, scoring.characters(known[left], known[right], found)), left, right, found))
+            scored = pair(left, right, scoring.characters(known[left], known[right], found))
+            pairs.append((scored, left, right, found))
+            if not found or (found in scoring.PART and _odd(one, other)):
+                unsure.add(scored)
     for item, left, right, found in pairs:
-        alone = found and fits[left] == fits[right] == 1
+        # Of a full name there may be several parts; of a part no two full names.
+        ends = {min(left, right, key=lambda root: _words(known[root]))} if found in scoring.PART else {left, right}
+        alone = found and all(fits[end] == 1 for end in ends)
         scored = Pair(item.cost - (scoring.context("alone") if alone else 0), item.left, item.right, item.reasons)
         if scored.score >= scoring.ask():
-            yield scored if found else scoring.doubted(scored)
+            yield scoring.doubted(scored) if item in unsure else scored
+
+
+def _words(context: Context) -> int:
+    """Return the words of a character's longest name."""
+    return max((len(name(text, story=True).words) for text in context.names), default=0)
+
+
+def _odd(left: Name, right: Name) -> bool:
+    """Whether more than a part of a name differs: Mrs Robinson need not be Elaine Robinson, nor an actor a role."""
+    return left.honorific != right.honorific or any(len(of.words) > 1 and is_listed(of.words) for of in (left, right))
 
 
 def _distinct(pairs: Iterable[Pair]) -> list[Pair]:
