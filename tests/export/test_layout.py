@@ -9,6 +9,7 @@ from kinograph.export.crossings import crossings
 from kinograph.export.islands import islands
 from kinograph.export.layout import Diagram, components, place, separate
 from kinograph.export.packing import pack
+from kinograph.export.stress import drafts, stress
 
 
 def drawn(films, *, seed=0, alone=0):
@@ -97,6 +98,24 @@ def test_the_drawing_has_about_the_shape_of_the_window():
 
     assert wide[0] > wide[1]
     assert tall[1] > tall[0]
+
+
+def test_stress_finds_the_distances_that_are_wanted():
+    """What can be drawn with the wanted distances is, from every start."""
+    dice = np.random.default_rng(1)
+    goal = dice.normal(0, 3, (7, 2))
+    wanted = np.linalg.norm(goal[:, None] - goal, axis=-1)
+
+    for points in stress(wanted, goal + dice.normal(0, 0.3, (3, 7, 2))):
+        assert np.linalg.norm(points[:, None] - points, axis=-1) == pytest.approx(wanted, abs=0.05)
+
+
+def test_drafts_are_drawn_once_and_cannot_be_changed():
+    """The wide and the tall window share the drafts of a part."""
+    triangle = 3, ((0, 1), (1, 2), (0, 2)), (1.0, 1.0, 1.0)
+
+    assert drafts(*triangle) is drafts(*triangle)
+    assert not drafts(*triangle).flags.writeable
 
 
 def test_an_empty_graph_has_no_places():

@@ -34,6 +34,7 @@ class Format(click.ParamType[str]):
 @click.command(
     epilog=examples(
         "kinograph draw --store films.db -o films.html",
+        "kinograph draw --store films.db -o films.svg --theme dark",
         "kinograph draw --store films.db -o films.html --size-by betweenness",
     )
 )
@@ -53,10 +54,13 @@ class Format(click.ParamType[str]):
     type=click.Choice(["degree", "betweenness", "pagerank"]),
     help="Make people as large as this score.",
 )
-def draw(store: Path | None, output: Path, title: str, language: str, size_by: str | None) -> None:
-    """Draw the graph as one HTML file that needs no network."""
+@click.option("--theme", type=click.Choice(["light", "dark"]), default="light", help="The colours of an SVG file.")
+def draw(  # noqa: PLR0913, PLR0917 - click calls it with every option
+    store: Path | None, output: Path, title: str, language: str, size_by: str | None, theme: str
+) -> None:
+    """Draw the graph as one HTML file that needs no network, or as SVG for print where FILE ends in .svg."""
     with options.open_graph(store) as graph:
-        graph.draw(output, title=title, language=language, size_by=size_by or "")
+        graph.draw(output, title=title, language=language, size_by=size_by or "", theme=theme)
     tell(f"wrote {output}")
 
 

@@ -15,10 +15,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kinograph.errors import ExportError
 from kinograph.export.columns import columns
 from kinograph.export.picture import gather, words
 from kinograph.export.registry import replace
 from kinograph.export.source import open_source
+from kinograph.export.svg import svg
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 __all__ = ["bundle", "draw", "page"]
 
 _PAGE = Path(__file__).with_name("page")
+# Suffixes of pictures that are not written: a page under such a name would be opened by the wrong program.
+_REFUSED = {".gif", ".jpeg", ".jpg", ".pdf", ".png", ".webp"}
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 _IMPORT = re.compile(r'^import [^;]*?from "\./([\w-]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=const|function|class|let)", re.MULTILINE)
@@ -42,19 +46,30 @@ _OPTIONS = {
 }
 
 
-def draw(store: Quads, path: str | Path, *, title: str = "", language: str = "en", size_by: str = "") -> None:
-    """Write the picture of a graph to an HTML file.
+def draw(  # noqa: PLR0913 - one picture has so many choices
+    store: Quads, path: str | Path, *, title: str = "", language: str = "en", size_by: str = "", theme: str = "light"
+) -> None:
+    """Write the picture of a graph to an HTML file, or to an SVG file where the suffix says so.
 
     ``title`` heads the page, else the words "Films and their people" do in the page's language;
-    ``language`` is that of the interface; ``size_by`` makes people as large as a score of `SIZES`.
+    ``language`` is that of the interface; ``size_by`` makes people as large as a score of `SIZES`;
+    ``theme`` colours the SVG, ``light`` or ``dark`` (the page has both).
 
     Raises:
-        ExportError: The language or the score is unknown, or the file cannot be written.
+        ExportError: The language, the score, the theme or the suffix is unknown, or the file cannot be written.
     """
-    html = page(gather(open_source(store), language, size_by), title=title, language=language)
+    suffix = Path(path).suffix.lower()
+    if suffix in _REFUSED:
+        msg = f"{path}: no such picture: choose .html or .svg"
+        raise ExportError(msg)
+    picture = gather(open_source(store), language, size_by)
+    if suffix == ".svg":
+        text = svg(picture, title=title, language=language, theme=theme)
+    else:
+        text = page(picture, title=title, language=language)
 
     def write(out: BinaryIO) -> None:
-        out.write(html.encode())
+        out.write(text.encode())
 
     replace(Path(path), write)
 

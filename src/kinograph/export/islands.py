@@ -37,7 +37,10 @@ def islands(diagram: Diagram, centres: NDArray[np.bool_], inner: NDArray[np.bool
     near = _neighbours(diagram)
     home = _homes(near, centres)
     heads = sorted(set(home))
-    members = {head: [node for node, of in enumerate(home) if of == head and node != head] for head in heads}
+    members: dict[int, list[int]] = {head: [] for head in heads}
+    for node, head in enumerate(home):
+        if node != head:
+            members[head].append(node)
     rings = {head: _rings(diagram, members[head], inner) for head in heads}
     reach = {head: rings[head][-1][1] + _RING if rings[head] else _FIRST for head in heads}
     middle = _film_places(diagram, home, heads, reach, aspect)

@@ -38,17 +38,26 @@ class Handing:
         """
         export(self.store.inner, target, format, layer, scores=scores)
 
-    def draw(self, path: str | PathLike[str], *, title: str = "", language: str = "en", size_by: str = "") -> None:
-        """Draw the graph as one HTML file that needs no network.
+    def draw(
+        self,
+        path: str | PathLike[str],
+        *,
+        title: str = "",
+        language: str = "en",
+        size_by: str = "",
+        theme: str = "light",
+    ) -> None:
+        """Draw the graph as one HTML file that needs no network, or as SVG for print where the suffix is ``.svg``.
 
-        ``size_by`` makes people as large as their ``degree``, ``betweenness`` or ``pagerank``.
+        ``size_by`` makes people as large as their ``degree``, ``betweenness`` or ``pagerank``; ``theme`` is the
+        SVG's, ``light`` or ``dark``.
 
         Raises:
-            ExportError: The file cannot be written, or there is no such score.
+            ExportError: The file cannot be written, or there is no such score, theme or kind of picture.
         """
         from kinograph.export.html import draw  # noqa: PLC0415 - heavy: layout and template
 
-        draw(self.store.inner, fspath(path), title=title, language=language, size_by=size_by)
+        draw(self.store.inner, fspath(path), title=title, language=language, size_by=size_by, theme=theme)
 
     def networkx(self) -> "MultiDiGraph[str]":
         """Return films, people, characters and what joins them as a networkx graph."""
