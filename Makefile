@@ -11,11 +11,11 @@ CHROMIUM ?= chromium
 MIRROR ?= 0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo install test lint score train bench lock docs picture clean
+.PHONY: help demo install test test-browser lint score train bench lock docs picture clean
 .DELETE_ON_ERROR:
 
 help:  ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 demo: $(STAMP)-demo  ## read the reviews in data/reviews, ask who are siblings on and off the screen, draw films.html
 	@rm -rf $(DEMO)
@@ -30,6 +30,11 @@ install: $(STAMP)-demo  ## make .venv with kinograph and what it needs
 
 test: $(STAMP)-test  ## run the tests (5 minutes)
 	$(BIN)/python -m pytest -q -n $(CORES) --durations=5
+
+test-browser: demo  ## use the page in Chromium: needs chromium, node and npm (2 minutes)
+	@for tool in npm $(CHROMIUM); do command -v $$tool >/dev/null && continue; \
+		echo "$$tool: not found: the page is not tested; install it" >&2; test -z "$$CI"; exit; done; \
+	cd tests/browser && npm ci --silent && CHROMIUM="$$(command -v $(CHROMIUM))" KINOGRAPH_PAGE="$(CURDIR)/films.html" npm test --silent
 
 lint: $(STAMP)-test  ## check style, types, layers and spelling
 	$(BIN)/ruff check .

@@ -126,6 +126,7 @@ def _support(supports: list[Support], picture: Picture, quotes: Quotes, language
         found["status"] = first.status
     if first.basis != "stated":
         found["basis"] = first.basis
+        found["rule"] = first.rule
         found["premises"] = [_told(fact, picture, language) for fact in first.premises]
     if first.iri:
         found["confidence"] = round(first.confidence, 3)

@@ -37,6 +37,9 @@ _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 _IMPORT = re.compile(r'^import [^;]*?from "\./([\w-]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=const|function|class|let)", re.MULTILINE)
 
+# What only cards tell: a block of its own, which the page parses when the first card is opened.
+_EVIDENCE = ("facts", "support", "quotes", "reviews")
+
 _OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -121,11 +124,15 @@ def _parts(data: dict[str, Any], options: dict[str, Any], language: str) -> dict
 
     scripts = {"theme_js": _read("theme.js"), "vis_js": _vis(), "app_js": bundle("main.js")}
     css = _read("app.css")
+    shown = {name: column for name, column in data.items() if name not in _EVIDENCE}
+    shown["confidence"] = [support.get("confidence", 1) for support in data["support"]]
+    shown["review_count"] = len(data["reviews"])
     return {
         **{name: Markup(text) for name, text in scripts.items()},  # noqa: S704 - our own files
         "app_css": Markup(css),  # noqa: S704 - our own file
         "script_hashes": Markup(" ".join(_digest(text) for text in scripts.values())),  # noqa: S704 - base64
-        "data_json": Markup(_json(data)),  # noqa: S704 - no < or > is left in it
+        "data_json": Markup(_json(shown)),  # noqa: S704 - no < or > is left in it
+        "evidence_json": Markup(_json({name: data[name] for name in _EVIDENCE})),  # noqa: S704 - likewise
         "options_json": Markup(_json(options)),  # noqa: S704 - likewise
         "language": language,
         "words": words(language)["page"],

@@ -1,16 +1,17 @@
 /** The card: everything that is told of a node or an edge, with the words that tell it. */
 
-import { clear, focusOn, selectNode } from "./actions.js";
-import { data, edgesAt, otherEnd, say, verbFrom } from "./data.js";
+import { clear, focusOn, pathFrom, selectNode, showFamily } from "./actions.js";
+import { data, edgesAt, evidenceNow, otherEnd, say, verbFrom } from "./data.js";
 import { byId, make, swatch, webLink } from "./dom.js";
+import { isKin } from "./reach.js";
 import { onChange, state } from "./state.js";
 
 const QUOTES_SHOWN = 3; // of one fact; the others are folded
 
 /** A quote in its sentence, the stating words marked, with its review. */
 function quotation(number, contrary = false) {
-  const [before, words, after, review, confidence] = data.quotes[number];
-  const { title, author, date, url } = data.reviews[review];
+  const [before, words, after, review, confidence] = evidenceNow().quotes[number];
+  const { title, author, date, url } = evidenceNow().reviews[review];
   const rest = [author, date, say("confidence", { n: Math.round(confidence * 100) })].filter(Boolean);
   return make(
     "blockquote",
@@ -42,10 +43,13 @@ function supportOf(support) {
 }
 
 function inference(support) {
-  if (!support.premises?.length) return make("p", { class: "note" }, say("inferred"));
+  if (!support.premises?.length) return make("p", { class: "note" }, say("inferred"), rule(support));
   const facts = support.premises.map((premise) => make("li", { dir: "auto" }, premise.join(" ")));
-  return make("div", { class: "note" }, `${say("premises")}:`, make("ul", {}, ...facts));
+  return make("div", { class: "note" }, `${say("premises")}:`, rule(support), make("ul", {}, ...facts));
 }
+
+/** The rule that drew a conclusion, where it is named. */
+const rule = ({ rule: name }) => (name ? make("p", {}, say("rule", { name })) : null);
 
 const nodeLink = (node) =>
   make(
@@ -64,7 +68,7 @@ function relation(edge, node) {
       make("span", { class: `tag ${data.group[edge]}` }, verbFrom(edge, node)),
       nodeLink(otherEnd(edge, node)),
     ),
-    ...supportOf(data.support[edge]),
+    ...supportOf(evidenceNow().support[edge]),
   );
 }
 
@@ -95,7 +99,11 @@ function focusBar(node) {
     ),
   );
   const all = state.focus < 0 ? null : make("button", { class: "button", onclick: () => focusOn(-1) }, say("show_all"));
-  return make("div", { class: "acts" }, say("focus"), make("div", { class: "steps", role: "group" }, ...steps), all);
+  return make("div", { class: "acts" }, say("focus"), make("div", { class: "steps", role: "group" }, ...steps), all,
+    make("button", { class: "button", "aria-pressed": String(state.pathFrom === node), onclick: () => pathFrom(node) }, say("path_from")),
+    edgesAt[node].some(isKin)
+      ? make("button", { class: "button", "aria-pressed": String(state.family === node), onclick: () => showFamily(node) }, say("family"))
+      : null);
 }
 
 const SECTIONS = [
@@ -106,7 +114,7 @@ const SECTIONS = [
 
 function facts(node) {
   const list = make("dl", { class: "facts" });
-  for (const [name, value, support] of data.facts[node]) {
+  for (const [name, value, support] of evidenceNow().facts[node]) {
     list.append(make("dt", {}, name), make("dd", { dir: "auto" }, value, ...foldedQuotes(support)));
   }
   list.append(make("dt", {}, data.words.facts.iri), make("dd", {}, data.iri[node]));
@@ -139,7 +147,7 @@ function edgeCard(edge) {
     make("span", { class: `tag ${data.group[edge]}` }, data.verb[edge][0]),
     nodeLink(end),
   );
-  const quotes = supportOf(data.support[edge]);
+  const quotes = supportOf(evidenceNow().support[edge]);
   const body = make(
     "div",
     { class: "card-body" },
@@ -152,7 +160,7 @@ export function buildCard() {
   let shown = "";
   onChange(() => {
     const card = byId("card");
-    const wanted = [state.node, state.edge, state.focus, state.steps, state.list].join();
+    const wanted = [state.node, state.edge, state.focus, state.steps, state.family, state.pathFrom, state.list].join();
     if (wanted === shown) return;
     shown = wanted;
     const content = state.node >= 0 ? nodeCard(state.node) : state.edge >= 0 ? edgeCard(state.edge) : [];

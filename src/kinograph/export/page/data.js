@@ -3,6 +3,10 @@
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 
 export const data = read("data");
+
+let evidence = null;
+/** Facts, quotes and reviews: the larger part of the page, parsed when a card first needs them. */
+export const evidenceNow = () => (evidence ??= read("evidence"));
 export const visOptions = read("vis-options");
 export const visNodes = read("vis-nodes");
 export const visEdges = read("vis-edges");

@@ -1,8 +1,9 @@
 /** Everything by keyboard: moving along relations, focus, zoom, list, help. */
 
-import { clear, focusOn, selectNode } from "./actions.js";
+import { clear, focusOn, pathFrom, selectNode, showFamily } from "./actions.js";
 import { everyNode, edgesAt, otherEnd } from "./data.js";
 import { byId } from "./dom.js";
+import { redo, undo } from "./history.js";
 import { toggleList } from "./list.js";
 import { edgeShown, nearNow, nodeShown, state } from "./state.js";
 import { fit, positions, zoomBy } from "./view.js";
@@ -45,6 +46,10 @@ function onStage(event) {
     byId("card").querySelector(".goto, .close")?.focus();
   } else if (key.toLowerCase() === "f" && state.node >= 0) {
     focusOn(state.node);
+  } else if (key.toLowerCase() === "p" && state.node >= 0) {
+    pathFrom(state.node);
+  } else if (key.toLowerCase() === "g" && state.node >= 0) {
+    showFamily(state.node);
   } else if ("123".includes(key) && state.node >= 0) {
     focusOn(state.node, Number(key));
   } else if (key === "+" || key === "=") {
@@ -57,7 +62,7 @@ function onStage(event) {
 }
 
 function anywhere(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input[type=text]") || byId("help").open) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input") || byId("help").open) return;
   if (event.key === "/") {
     event.preventDefault();
     byId("query").focus();
@@ -65,6 +70,10 @@ function anywhere(event) {
     escape();
   } else if (event.key.toLowerCase() === "l") {
     toggleList();
+  } else if (event.key.toLowerCase() === "z") {
+    undo();
+  } else if (event.key.toLowerCase() === "y") {
+    redo();
   } else if (event.key === "?") {
     byId("help").showModal();
   }
@@ -73,7 +82,8 @@ function anywhere(event) {
 /** Undoes one step: the list, then what is selected, then the focus. */
 function escape() {
   if (state.list) toggleList(false);
-  else if (state.node >= 0 || state.edge >= 0 || state.mirror >= 0) clear();
+  else if (state.node >= 0 || state.edge >= 0 || state.mirror >= 0 || state.pathFrom >= 0) clear();
+  else if (state.family >= 0) showFamily(-1);
   else if (state.focus >= 0) focusOn(-1);
   byId("stage").focus();
 }

@@ -2,11 +2,13 @@
 
 import { everyEdge, data, groups, keyOf, kinds, nodeOfKey, say } from "./data.js";
 import { byId, tell } from "./dom.js";
+import { span } from "./span.js";
 import { onChange, state } from "./state.js";
 
 const edgeKey = (edge) => [keyOf(data.start[edge]), keyOf(data.end[edge]), data.group[edge]].join("|");
 
-function written() {
+/** The address of what is shown, after its #. */
+export function written() {
   const parts = new URLSearchParams();
   if (state.node >= 0) parts.set("node", keyOf(state.node));
   if (state.edge >= 0) parts.set("edge", edgeKey(state.edge));
@@ -14,6 +16,11 @@ function written() {
     parts.set("focus", keyOf(state.focus));
     parts.set("steps", String(state.steps));
   }
+  if (state.family >= 0) parts.set("family", keyOf(state.family));
+  if (state.pathFrom >= 0) parts.set("path-from", keyOf(state.pathFrom));
+  if (state.pathTo >= 0) parts.set("path-to", keyOf(state.pathTo));
+  if (span && (state.from > span.first || state.to < span.last)) parts.set("years", `${state.from}-${state.to}`);
+  if (state.sure) parts.set("sure", String(state.sure));
   if (state.mirror >= 0) parts.set("mirror", String(state.mirror));
   if (state.list) parts.set("list", "1");
   if (state.hiddenKinds.size) parts.set("without", [...state.hiddenKinds].join(","));
@@ -21,9 +28,20 @@ function written() {
   return parts.toString();
 }
 
-/** The state that the address asks for; what it does not know is left out. */
-export function readLink() {
-  const parts = new URLSearchParams(location.hash.slice(1));
+const bounded = (value, least, most) => Math.min(most, Math.max(least, Number(value) || 0));
+
+/** The first and last year that are asked for, or all. */
+function yearsAsked(text) {
+  const [, from, to] = /^(\d{4})-(\d{4})$/.exec(text ?? "") ?? [];
+  if (!span || !from) return { from: span?.first ?? 0, to: span?.last ?? 0 };
+  return { from: bounded(from, span.first, span.last), to: bounded(to, span.first, span.last) };
+}
+
+/** The state that an address asks for; what it does not know is left out. */
+export function readLink(hash = location.hash.slice(1)) {
+  const parts = new URLSearchParams(hash);
+  state.hiddenKinds.clear();
+  state.hiddenGroups.clear();
   const known = (name, all) => (parts.get(name) ?? "").split(",").filter((key) => all.includes(key));
   known("without", kinds).forEach((kind) => state.hiddenKinds.add(kind));
   known("unlinked", groups).forEach((group) => state.hiddenGroups.add(group));
@@ -33,6 +51,11 @@ export function readLink() {
     edge: parts.has("edge") ? everyEdge.findIndex((edge) => edgeKey(edge) === parts.get("edge")) : -1,
     focus: nodeOfKey(parts.get("focus")),
     steps: Math.min(3, Math.max(1, Number(parts.get("steps")) || 1)),
+    family: nodeOfKey(parts.get("family")),
+    pathFrom: nodeOfKey(parts.get("path-from")),
+    pathTo: nodeOfKey(parts.get("path-to")),
+    ...yearsAsked(parts.get("years")),
+    sure: bounded(parts.get("sure"), 0, 100),
     mirror: data.mirrors[mirror] ? mirror : -1,
     list: parts.has("list"),
   };

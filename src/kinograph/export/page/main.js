@@ -1,25 +1,37 @@
 /** Puts the page together. */
 
-import { focusOn, selectEdge, selectNode } from "./actions.js";
+import { clear, focusOn, pathWords, selectEdge, selectNode, showFamily } from "./actions.js";
 import { buildCard } from "./card.js";
 import { readColours, switchTheme } from "./colours.js";
 import { count, data, say } from "./data.js";
 import { byId, make } from "./dom.js";
+import { buildHistory } from "./history.js";
 import { buildKeyboard } from "./keyboard.js";
 import { buildLegend } from "./legend.js";
 import { buildLink, readLink } from "./link.js";
 import { buildList } from "./list.js";
 import { buildSearch } from "./search.js";
 import { change, emphasisNow, nearNow, onChange, state } from "./state.js";
-import { applyFilters, fit, network, numberOfEdge, redraw, savePicture, zoomBy } from "./view.js";
+import { applyFilters, arrange, fit, network, numberOfEdge, redraw, savePicture, zoomBy } from "./view.js";
+
+/** What the crumb says, and how it is left; null where everything is shown. */
+function crumbNow() {
+  if (state.pathFrom >= 0) return { text: pathWords(), leave: clear };
+  const shown = count(nearNow()?.size ?? 0);
+  if (state.family >= 0) {
+    return { text: say("family_of", { name: data.label[state.family], shown }), leave: () => showFamily(-1) };
+  }
+  if (state.focus < 0) return null;
+  return { text: say("focused", { name: data.label[state.focus], n: state.steps, shown }), leave: () => focusOn(-1) };
+}
 
 function buildCrumb() {
   onChange(() => {
     const crumb = byId("crumb");
-    crumb.hidden = state.focus < 0 || state.list;
-    if (state.focus < 0) return;
-    const text = say("focused", { name: data.label[state.focus], n: state.steps, shown: count(nearNow().size) });
-    crumb.replaceChildren(make("span", { dir: "auto" }, text), make("button", { onclick: () => focusOn(-1) }, say("show_all")));
+    const now = crumbNow();
+    crumb.hidden = !now || state.list;
+    if (!now) return;
+    crumb.replaceChildren(make("span", { dir: "auto" }, now.text), make("button", { onclick: now.leave }, say("show_all")));
   });
 }
 
@@ -72,12 +84,17 @@ buildCard();
 buildSearch();
 buildList();
 buildLink();
+buildHistory();
 buildCrumb();
 buildKeyboard();
 buildButtons();
 buildPointer();
 onChange((values) => {
-  if ("focus" in values || "filtered" in values || "list" in values) applyFilters();
+  if ("focus" in values || "family" in values || "filtered" in values || "list" in values) {
+    arrange();
+    applyFilters();
+  }
+  if ("moved" in values) fit(nearNow());
   if ("mirror" in values && state.mirror >= 0) showLegend(false);
   redraw();
 });

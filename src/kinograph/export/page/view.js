@@ -1,12 +1,13 @@
 /** The graph on its canvas: vis-network holds the nodes and the camera, the drawing is ours. */
 
+import { rings, ranksOf } from "./arrange.js";
 import { colours } from "./colours.js";
 import { everyEdge, everyNode, data, visEdges, visNodes, visOptions } from "./data.js";
 import { byId } from "./dom.js";
 import { drawEdge, drawPills } from "./lines.js";
 import { drawName, nameScale, nameWidth, placeNames } from "./names.js";
 import { drawNode, growth, size } from "./shapes.js";
-import { edgeShown, nodeShown } from "./state.js";
+import { edgeShown, nodeShown, partOfNow, state } from "./state.js";
 
 /* global vis */
 
@@ -17,6 +18,9 @@ const tall = innerWidth < innerHeight * 0.8;
 /** Where each node is; follows what is dragged. */
 export const positions = everyNode.map((node) =>
   tall ? { x: data.tall_x[node], y: data.tall_y[node] } : { x: data.x[node], y: data.y[node] });
+
+const home = positions.map((place) => ({ ...place }));
+let arranged = [];
 
 let named = new Set();
 let occupied = null;
@@ -79,6 +83,20 @@ export function applyFilters() {
   nodes.update(changed.map((node) => ({ id: node, hidden: !nodeShown(node) })));
   const lines = everyEdge.filter((edge) => Boolean(network.body.edges[`e${edge}`]?.options.hidden) === edgeShown(edge));
   edges.update(lines.map((edge) => ({ id: `e${edge}`, hidden: !edgeShown(edge) })));
+}
+
+/** Puts what is shown alone into rings or rows, and everything else back where it was. */
+export function arrange() {
+  const part = partOfNow();
+  const places = part ? (state.family >= 0 ? ranksOf(part) : rings(part)) : new Map();
+  for (const node of arranged) positions[node] = { ...home[node] };
+  for (const [node, place] of places) {
+    if (!arranged.includes(node)) home[node] = { ...positions[node] };
+    positions[node] = place;
+  }
+  const changed = new Set([...arranged, ...places.keys()]);
+  arranged = [...places.keys()];
+  nodes.update([...changed].map((node) => ({ id: node, ...positions[node] })));
 }
 
 /** What panels cover on each side, in pixels. */
