@@ -13,8 +13,14 @@
     │   ├── StoreLockedError   another process writes to it
     │   └── StoreVersionError  another version of kinograph wrote it
     ├── QueryError         a query is broken, unknown or lacks a parameter
+    │   ├── QueryRefusedError  a query reaches for the network or for files
+    │   ├── QueryTimeoutError  a query took longer than it may
+    │   ├── QueryMemoryError   a query needs more memory than it may
+    │   ├── QueryCrashError    a query ended its worker
+    │   └── QueryBusyError     all workers are busy
     ├── NameLookupError    a name fits nothing, or several things
     ├── ValidationError    the graph cannot be validated: no pySHACL, or no shapes
+    ├── ServeError         the server cannot run: an extra is not installed
     └── ExportError        a graph cannot be written in the format asked for
 
 A message is one line, lower case: where, what, how to fix it.
@@ -30,7 +36,13 @@ __all__ = [
     "KinographError",
     "LanguageError",
     "NameLookupError",
+    "QueryBusyError",
+    "QueryCrashError",
     "QueryError",
+    "QueryMemoryError",
+    "QueryRefusedError",
+    "QueryTimeoutError",
+    "ServeError",
     "StoreError",
     "StoreLockedError",
     "StoreVersionError",
@@ -82,12 +94,36 @@ class QueryError(KinographError):
     """A query is broken, has an unknown name, or lacks a parameter."""
 
 
+class QueryRefusedError(QueryError):
+    """A query reaches for the network or for files."""
+
+
+class QueryTimeoutError(QueryError):
+    """A query took longer than it may."""
+
+
+class QueryMemoryError(QueryError):
+    """A query needs more memory than it may."""
+
+
+class QueryCrashError(QueryError):
+    """A query ended its worker: out of memory, or a fault of the engine."""
+
+
+class QueryBusyError(QueryError):
+    """All workers are busy, and as many queries as may are waiting."""
+
+
 class NameLookupError(KinographError):
     """A name fits nothing in the graph, or several things."""
 
 
 class ValidationError(KinographError):
     """The graph cannot be validated: pySHACL is not installed, or the shapes cannot be used."""
+
+
+class ServeError(KinographError):
+    """The server cannot run: what it needs is not installed."""
 
 
 class ExportError(KinographError):

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from kinograph.cli import analysing, asking, disputing, judging, reading, scoring, showing, validating, writing
+from kinograph.cli import analysing, asking, disputing, judging, reading, scoring, serving, showing, validating, writing
 from kinograph.cli.options import examples
 from kinograph.cli.terminal import tell
 from kinograph.errors import KinographError
@@ -75,6 +75,6 @@ def main(ctx: click.Context, verbose: int, quiet: bool) -> None:  # noqa: FBT001
     _log(verbose, quiet=quiet)
 
 
-_MODULES = (reading, asking, showing, disputing, judging, analysing, validating, scoring, writing)
+_MODULES = (reading, asking, showing, disputing, judging, analysing, validating, scoring, writing, serving)
 for _command in (command for module in _MODULES for command in module.COMMANDS):
     main.add_command(_command)

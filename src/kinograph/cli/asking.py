@@ -1,6 +1,7 @@
 """The commands that ask the graph with SPARQL: query, questions."""
 
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -9,7 +10,7 @@ from click.shell_completion import CompletionItem
 
 from kinograph.cli import options
 from kinograph.cli.options import examples
-from kinograph.cli.terminal import put, say
+from kinograph.cli.terminal import put, say, tell
 from kinograph.errors import QueryError
 
 __all__ = ["COMMANDS"]
@@ -86,17 +87,37 @@ def _sparql(query: str) -> str:
 @click.argument("query", type=Query())
 @click.option("--set", "parameters", multiple=True, metavar="NAME=VALUE", callback=_pairs, help="Set a parameter.")
 @click.option("--format", "-f", "name", type=click.Choice(list(FORMATS)), default="table", show_default=True)
+@click.option("--timeout", metavar="SECONDS", type=click.FloatRange(0.1, 86_400), default=60.0, show_default=True)
+@click.option("--limit", metavar="ROWS", type=click.IntRange(1), default=1_000_000, show_default=True)
 @options.output
 @options.store
-def query(query: str, parameters: dict[str, str], name: str, output: Path | None, store: Path | None) -> None:
+def query(  # noqa: PLR0913, PLR0917 - one an option
+    query: str,
+    parameters: dict[str, str],
+    name: str,
+    timeout: float,
+    limit: int,
+    output: Path | None,
+    store: Path | None,
+) -> None:
     """Answer a QUERY in SPARQL, or a question.
 
     QUERY is SPARQL, a file that ends in .rq, or a name that `kinograph questions` lists. The prefixes of
     kinograph, schema.org and the usual vocabularies are declared. Rows come as table, json, csv, tsv or
     xml; what CONSTRUCT and DESCRIBE give as ttl, nt, nq, trig, rdf or jsonld.
+
+    It runs in a process of its own without a network, which --timeout ends. Of more rows or triples than --limit
+    the first ones are written.
     """
-    with options.open_graph(store) as graph:
-        written = graph.answer(_sparql(query), parameters, FORMATS[name])
+    from kinograph.graph.room import Bounds, Job, Worker  # noqa: PLC0415 - what only this command needs
+
+    bounds = Bounds(seconds=timeout, rows=limit)
+    job = Job(_sparql(query), parameters, FORMATS[name], rows=bounds.rows, size=bounds.size)
+    with closing(Worker(options.find_store(store), bounds)) as worker:
+        answer = worker.ask(job, bounds.seconds)
+    if answer.cut:
+        tell(f"there is more: the answer was cut at {answer.cut}: ask for less, or raise --limit")
+    written = answer.body
     if output is None:
         put(written)
     else:

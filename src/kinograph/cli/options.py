@@ -13,7 +13,17 @@ from kinograph.errors import StoreError
 if TYPE_CHECKING:
     from kinograph.pipeline import Graph, Options
 
-__all__ = ["build_options", "examples", "min_confidence", "open_graph", "output", "reading", "store", "store_to_fill"]
+__all__ = [
+    "build_options",
+    "examples",
+    "find_store",
+    "min_confidence",
+    "open_graph",
+    "output",
+    "reading",
+    "store",
+    "store_to_fill",
+]
 
 F = TypeVar("F", bound=Callable[..., Any])
 

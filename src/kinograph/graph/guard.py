@@ -9,7 +9,7 @@ that can be killed: limits of time, of memory and of rows.
 import re
 import sys
 
-from kinograph.errors import QueryError
+from kinograph.errors import QueryError, QueryRefusedError
 
 __all__ = ["MAX_DEPTH", "MAX_LENGTH", "MAX_TOKENS", "check"]
 
@@ -43,7 +43,8 @@ def check(query: str, name: str = "query") -> None:
     where a string ends, so the query must pass undecoded, decoded first, and decoded after its strings.
 
     Raises:
-        QueryError: It is too long, has too many parts, nests too deeply, or calls SERVICE.
+        QueryError: It is too long, has too many parts, or nests too deeply.
+        QueryRefusedError: It calls SERVICE.
     """
     if len(query) > MAX_LENGTH:
         msg = f"{name}: longer than {MAX_LENGTH} characters: ask in several queries"
@@ -51,7 +52,7 @@ def check(query: str, name: str = "query") -> None:
     readings = (_spoken(query), _spoken(_unescaped(query)), _unescaped(_spoken(query)))
     if any(_SERVICE.search(text) for text in readings):
         msg = f"{name}: SERVICE is refused: kinograph asks no other server: load those data instead"
-        raise QueryError(msg)
+        raise QueryRefusedError(msg)
     if any(len(_TOKEN.findall(text)) > MAX_TOKENS for text in readings):
         msg = f"{name}: more than {MAX_TOKENS} words and signs: ask in several queries"
         raise QueryError(msg)

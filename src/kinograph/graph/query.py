@@ -6,7 +6,7 @@ path so is also what keeps Oxigraph fast (2,662 ms where a label pattern binds i
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,7 +21,7 @@ from kinograph.graph.store import Store
 from kinograph.graph.vocabulary import kinds, prefixes, relation
 from kinograph.resources import queries
 
-__all__ = ["Parameter", "Question", "Results", "named_query", "questions", "run", "write_results"]
+__all__ = ["Parameter", "Question", "Results", "named_query", "questions", "run", "spelled_out", "write_results"]
 
 Results = QuerySolutions | QueryBoolean | QueryTriples
 """Rows of a SELECT, the answer of an ASK, or the triples of a CONSTRUCT or DESCRIBE."""
@@ -105,10 +105,22 @@ def _parameter(question: str, line: str) -> Parameter:
     return Parameter(*match.groups())
 
 
-def run(store: Store, query: Question | str, parameters: Mapping[str, str] | None = None) -> Results:
+def spelled_out(query: str) -> bool:
+    """Tell whether this is SPARQL, not the name of a question: no SPARQL is one word."""
+    return bool(re.search(r"[\s{]", query.strip()))
+
+
+def run(
+    store: Store,
+    query: Question | str,
+    parameters: Mapping[str, str] | None = None,
+    default_graphs: Collection[str] = (),
+    named_graphs: Collection[str] = (),
+) -> Results:
     """Return the results of a query; the prefixes of `prefixes` are declared.
 
-    A parameter that is a name stands for all things that it fits.
+    A parameter that is a name stands for all things that it fits. The graphs are IRIs; given, they are the
+    dataset, whatever the query's FROM says (SPARQL 1.1 Protocol, section 2.1.4).
 
     Raises:
         QueryError: The query is broken, uses SERVICE, or has no such parameter.
@@ -118,7 +130,13 @@ def run(store: Store, query: Question | str, parameters: Mapping[str, str] | Non
     text = _bound(store, question, parameters or {})
     check(text, question.name)
     try:
-        return store.inner.query(text, prefixes=dict(prefixes(store.base)))
+        given = bool(default_graphs or named_graphs)
+        return store.inner.query(
+            text,
+            prefixes=dict(prefixes(store.base)),
+            default_graph=[NamedNode(iri) for iri in default_graphs] if given else None,
+            named_graphs=[NamedNode(iri) for iri in named_graphs] if given else None,
+        )
     except SyntaxError as error:
         raise QueryError(_syntax(question.name, error)) from error
     except (OSError, ValueError, RuntimeError) as error:

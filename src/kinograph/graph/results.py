@@ -11,7 +11,7 @@ from kinograph.errors import QueryError
 from kinograph.graph.lookup import shorten
 from kinograph.graph.vocabulary import BASE, prefixes
 
-__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "aligned", "cell", "table", "write_results"]
+__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "aligned", "cell", "table", "write_results", "write_triples"]
 
 ROW_FORMATS = {
     "json": QueryResultsFormat.JSON,
@@ -50,7 +50,7 @@ def write_results(
         QueryError: There is no such format, or it does not hold such results.
     """
     if isinstance(results, QueryTriples):
-        return _triples(results, "turtle" if form == "table" else form, base)
+        return write_triples(results, "turtle" if form == "table" else form, base)
     if form == "table":
         return _boolean(results) if isinstance(results, QueryBoolean) else table(results, base).encode()
     if form not in ROW_FORMATS:
@@ -65,7 +65,12 @@ def _boolean(results: QueryBoolean) -> bytes:
     return b"true\n" if results else b"false\n"
 
 
-def _triples(results: QueryTriples, form: str, base: str) -> bytes:
+def write_triples(results: Iterable[ox.Triple], form: str, base: str = BASE) -> bytes:
+    """Return triples, sorted and each once, in one of `GRAPH_FORMATS`, in UTF-8.
+
+    Raises:
+        QueryError: There is no such format.
+    """
     if form not in GRAPH_FORMATS:
         msg = f"{form}: no format of triples: use {', '.join(GRAPH_FORMATS)}, or SELECT for rows"
         raise QueryError(msg)

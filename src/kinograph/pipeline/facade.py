@@ -1,7 +1,6 @@
 """The graph as one object: fill it, judge it, ask it, draw it, hand it to rdflib and networkx."""
 
 import logging
-import re
 from collections.abc import Iterable, Mapping
 from os import PathLike
 from pathlib import Path
@@ -202,8 +201,8 @@ class Graph(Handing, Judging):
 
 
 def _question(query: str) -> asking.Question | str:
-    """Return SPARQL as it is, and the question that a name stands for: no SPARQL is one word."""
-    return query if re.search(r"[\s{]", query.strip()) else asking.named_query(query.strip())
+    """Return SPARQL as it is, and the question that a name stands for."""
+    return query if asking.spelled_out(query) else asking.named_query(query.strip())
 
 
 def build(
