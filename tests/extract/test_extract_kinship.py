@@ -147,6 +147,22 @@ def test_the_elder_of_two_siblings_stands_first(read, text, language, pair):
     assert "elder" in siblings[0].qualifiers
 
 
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Frank (Beau Bridges) plays with his younger daughter, Jackie (Julie Bridges).", "parent"),
+        ("Frank (Beau Bridges) plays with his youngest son, Jackie (Jeff Bridges).", "parent"),
+    ],
+)
+def test_younger_turns_siblings_only(read, text, relation):
+    """A younger daughter is the child still: only of siblings does the elder stand first."""
+    found = [c for c in read(text, "en") if c.subject.kind == c.object.kind == "character"]
+
+    assert [(c.subject.name, c.relation, c.object.name, c.qualifiers) for c in found] == [
+        ("Frank", relation, "Jackie", ())
+    ]
+
+
 def test_a_later_word_tells_the_elder(read):
     """Who misses the elder is the younger; both sentences are quoted."""
     text = (

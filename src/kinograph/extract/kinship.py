@@ -145,11 +145,12 @@ def _kin(  # noqa: PLR0913 - one fact has so many parts
     person, owner = pair
     if relation in INVERSE:
         person, owner, relation = owner, person, INVERSE[relation]
-    if "younger" in qualifiers:
-        person, owner = owner, person
-    kept = tuple("elder" if q == "younger" else q for q in qualifiers if q != "younger" or relation == "sibling")
     if relation != "sibling":
-        kept = tuple(q for q in kept if q != "elder")
+        # Only siblings have an order: a younger daughter is the child, not the parent, and an elder cousin a cousin.
+        qualifiers = tuple(q for q in qualifiers if q not in {"elder", "younger"})
+    elif "younger" in qualifiers:
+        person, owner = owner, person
+    kept = tuple("elder" if q == "younger" else q for q in qualifiers)
     relation = NAMED.get(relation, relation)
     return Fact(relation, person, owner, rule.name, rule.confidence, *match.bounds, kept, real)
 
