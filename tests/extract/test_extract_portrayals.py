@@ -140,3 +140,11 @@ def test_a_place_in_brackets_is_no_actor(told):
 def test_a_role_of_an_acronym_is_none(told):
     """Letters alone name a school or an office, no character."""
     assert told("Iqbaal Ramadhan memerankan SMA dengan baik.", "portrays", language="id") == set()
+
+
+@pytest.mark.parametrize("link", ["memerankan", "masing-masing memerankan", "akhirnya satu frame, memerankan"])
+def test_two_lists_are_paired_in_order(told, link):
+    """Who plays whom is told by the order of the names."""
+    text = f"Backstage\n\nKakak beradik Sissy Priscillia dan Vanesha Prescilla {link} Sandra dan Elsa. Film ini manis."
+
+    assert told(text, "portrays", language="id") == {("Sissy Priscillia", "Sandra"), ("Vanesha Prescilla", "Elsa")}

@@ -31,14 +31,30 @@ def credits(sentences: Sequence[Sentence], lexicon: Lexicon, names: Names, *, ne
         if needs not in sentence.tags:
             continue
         if not sentence.heading and not credit.isdisjoint(sentence.tags):
-            for rule in able("credits", lexicon.without, frozenset(sentence.tags), needs):
-                for found in rule.pattern.finditer(sentence.tags):
-                    match = Match(sentence, found.start(), found.end())
-                    if _allowed(rule, match, lexicon):
-                        labels = {name: found.span(name) for name, value in found.groupdict().items() if value}
-                        yield from _facts(rule, match, labels, names, earlier)
+            yield from _unpaired(list(_told(sentence, lexicon, names, needs, earlier)))
         if name in sentence.tags:
             earlier.append(sentence)
+
+
+def _told(
+    sentence: Sentence, lexicon: Lexicon, names: Names, needs: str, earlier: list[Sentence]
+) -> Iterator[tuple[Rule, Fact]]:
+    """Yield what each rule finds in a sentence."""
+    for rule in able("credits", lexicon.without, frozenset(sentence.tags), needs):
+        for found in rule.pattern.finditer(sentence.tags):
+            match = Match(sentence, found.start(), found.end())
+            if _allowed(rule, match, lexicon):
+                labels = {name: found.span(name) for name, value in found.groupdict().items() if value}
+                yield from ((rule, fact) for fact in _facts(rule, match, labels, names, earlier))
+
+
+def _unpaired(told: list[tuple[Rule, Fact]]) -> Iterator[Fact]:
+    """Yield facts, without who plays whom by one pair where the order of two lists tells it otherwise."""
+    lists = [(fact.start, fact.end) for rule, fact in told if rule.options.get("pairwise")]
+    for rule, fact in told:
+        inside = any(start <= fact.start and fact.end <= end for start, end in lists)
+        if fact.relation != "portrays" or rule.options.get("pairwise") or not inside:
+            yield fact
 
 
 def _previous(earlier: list[Sentence], names: Names) -> Unit | None:
