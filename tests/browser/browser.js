@@ -27,7 +27,7 @@ export async function visit(hash = "", { size = "desktop", theme = "light", path
   });
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-  await page.setDefaultTimeout(5000);
+  await page.setDefaultTimeout(30_000);
   await page.goto(`file://${path}#${hash}`);
   await page.waitForSelector("html[data-ready=yes]");
   return { page, requests, errors, close: () => context.close() };
