@@ -50,6 +50,7 @@ HOSTILE = {
     "stars": (lambda n: "*" * n, 50_000),
     "dashes": (lambda n: " -" * n, 20_000),
     "dates": (lambda n: "tayang 25 September 2008 " * n, 3_000),
+    "capitals before a small letter": (lambda n: ("A" * 40 + "a 1" + "2" * 40 + "b. ") * n, 500),
     "headings": (lambda n: "1. Bukit Kertas (2003)\nElsa (Vanesha Prescilla) pergi.\n\n" * n, 500),
     "lines of spaces": (lambda n: (" " * 500 + "\n") * n + "x", 100),
     "rows on a line": (lambda n: "Pemain: Vanesha Prescilla. " * n, 2_000),

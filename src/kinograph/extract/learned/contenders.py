@@ -25,7 +25,8 @@ EDGE = " \t.,:;–—-\"“”‘'*_|=#[]>/»«·•()’"
 SEPARATOR = re.compile(
     r"\s+[|–—»«/·•~>-]+\s+|\s*//\s*|[:;(\[\]),/]\s*|(?<=[.!?])\s+|\s[-–—]+\s|[\"“”«»]|\*+|__+|\t|\s{2,}"
 )
-RUN = re.compile(r"(?<![\w.])(?:(?:[A-Z][A-Z'’!?&.-]*[A-Z!?]|[A-Z&]|\d+)(?:[:,]? (?=[A-Z0-9&]))?){1,9}(?!\w)")
+# Atomic: where a word in capitals may be cut in several ways, thirty letters before a small one take minutes.
+RUN = re.compile(r"(?<![\w.])(?>[A-Z][A-Z0-9'’!?&.-]*|\d+|&)(?:[:,]? (?>[A-Z][A-Z0-9'’!?&.-]*|\d+|&)){0,8}(?!\w)")
 SIGNS = re.compile("[\U0001f000-\U0001ffff\u2600-\u27bf\u2b00-\u2bff½]+")
 LATE = re.compile(r"[\s(\[,]*\b(?:18[89]|19\d|20\d)\d\b.*$")
 
