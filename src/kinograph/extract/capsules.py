@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from kinograph import resources
 from kinograph.extract.facts import Fact
+from kinograph.extract.gazetteer import lines
 from kinograph.extract.grammar import symbol
 from kinograph.extract.lexicon import Lexicon
 from kinograph.extract.mentions import Unit
@@ -39,8 +40,8 @@ class _Known(NamedTuple):
 def capsules(text: str, words: Lexicon) -> Iterator[Fact]:
     """Yield the facts of the capsules at the beginning of a masked text."""
     genres = {form: genre for genre, forms in words.sections["genres"].items() for form in forms}
-    lines = (line for line in re.finditer(r"[^\n]+", text) if not line[0].isspace())
-    for number, line in zip(range(LINES), lines, strict=False):
+    first = (line for line in re.finditer(r"[^\n]+", text) if not line[0].isspace())
+    for number, line in zip(range(LINES), first, strict=False):
         if len(line[0]) > LONGEST:
             continue
         found = list(_pieces(text, line.span(), genres))
@@ -92,16 +93,12 @@ def _trimmed(text: str, span: tuple[int, int]) -> tuple[int, int]:
 @cache
 def _known() -> _Known:
     grammar = tomllib.loads(resources.data("grammar", "capsules.toml").read_text(encoding="utf-8"))
-    rows = [line.split("\t") for line in _lines("countries.tsv")]
+    rows = [line.split("\t") for line in lines("countries.tsv")]
     hours, minutes = ("|".join(map(re.escape, grammar[unit])) for unit in ("hours", "minutes"))
     length = rf"(?:(?P<hours>\d)\s?(?:{hours})\.?\s?)?(?:(?P<minutes>\d{{1,3}})\s?(?:{minutes})\.?)?"
     return _Known(
         {form: row[0] for row in rows for form in row[1:]},
-        frozenset(_lines("companies.txt")),
+        frozenset(lines("companies.txt")),
         frozenset(grammar["endings"]),
         re.compile(length, re.IGNORECASE),
     )
-
-
-def _lines(name: str) -> list[str]:
-    return resources.data("names", name).read_text(encoding="utf-8").splitlines()

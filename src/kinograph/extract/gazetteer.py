@@ -12,7 +12,7 @@ from functools import cache
 from kinograph import resources
 from kinograph.extract.names import fold
 
-__all__ = ["Gazetteer", "gazetteer"]
+__all__ = ["Gazetteer", "gazetteer", "lines"]
 
 NAMESAKES = 4  # a family name that more people share tells nothing of their professions
 
@@ -41,18 +41,19 @@ def gazetteer() -> Gazetteer:
     """
     people: dict[str, str] = {}
     families: dict[str, list[str]] = defaultdict(list)
-    for line in _lines("people.tsv"):
+    for line in lines("people.tsv"):
         name, _, professions = line.partition("\t")
         key = fold(name)
         people[key] = professions
         if " " in key:
             families[key.rsplit(" ", 1)[1]].append(professions)
     known = {family: "".join(sorted(set("".join(all_)))) for family, all_ in families.items() if len(all_) <= NAMESAKES}
-    given, things = (frozenset(map(fold, _lines(name))) for name in ("given.txt", "things.txt"))
+    given, things = (frozenset(map(fold, lines(name))) for name in ("given.txt", "things.txt"))
     # San Francisco is a city far more often than the film of 1936.
-    titles = frozenset(title for title in map(str.lower, _lines("titles.txt")) if fold(title) not in things)
+    titles = frozenset(title for title in map(str.lower, lines("titles.txt")) if fold(title) not in things)
     return Gazetteer(people, known, given, titles, things)
 
 
-def _lines(name: str) -> list[str]:
+def lines(name: str) -> list[str]:
+    """Return the lines of a list of ``data/names``."""
     return resources.data("names", name).read_text(encoding="utf-8").splitlines()

@@ -6,6 +6,7 @@ wife; siblings share their parents. So a second look is taken at each tie, with 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from kinograph.extract.learned.kin import Kin, Tie
 
@@ -28,13 +29,29 @@ def seen_again(ties: Mapping[Tie, Kin], first: Mapping[Tie, float]) -> dict[Tie,
             groups[group].append(probability)
     for rivals in groups.values():
         rivals.sort(reverse=True)
-    likely = {tie for tie, probability in first.items() if probability > HALF}
+    family = _Family.of(tie for tie, probability in first.items() if probability > HALF)
     return {
         tie: {f"first {min(TENTHS - 1, int(first[tie] * TENTHS))}"}.union(
-            *(_stands(group, first[tie], groups) for group in _groups(tie, ties[tie])), _supported(tie, likely)
+            *(_stands(group, first[tie], groups) for group in _groups(tie, ties[tie])), _supported(tie, family)
         )
         for tie in ties
     }
+
+
+class _Family(NamedTuple):
+    """What likely ties make: the parents of each name, and who is beside whom in which relation."""
+
+    parents: defaultdict[str, set[str]]
+    near: set[tuple[str, frozenset[str]]]
+
+    @classmethod
+    def of(cls, likely: Iterable[Tie]) -> "_Family":
+        found = cls(defaultdict(set), set())
+        for one in likely:
+            found.near.add((one.relation, frozenset((one.left, one.right))))
+            if one.relation == "parent":
+                found.parents[one.right].add(one.left)
+        return found
 
 
 def _groups(tie: Tie, stated: Kin) -> Iterator[tuple[str, ...]]:
@@ -60,14 +77,9 @@ def _stands(group: tuple[str, ...], probability: float, groups: Groups) -> Itera
     yield f"{kind} {'behind' if place else 'ahead'} {far}"
 
 
-def _supported(tie: Tie, likely: Iterable[Tie]) -> Iterator[str]:
+def _supported(tie: Tie, family: _Family) -> Iterator[str]:
     """Yield which likely ties would make a family with this one, and which would make none."""
-    left, relation, right = tie
-    parents: dict[str, set[str]] = defaultdict(set)
-    for one in likely:
-        if one.relation == "parent":
-            parents[one.right].add(one.left)
-    near = {(one.relation, frozenset((one.left, one.right))) for one in likely}
+    (left, relation, right), (parents, near) = tie, family
     if relation == "sibling" and parents[left] & parents[right]:
         yield "siblings share a parent"
     if relation == "parent":
